@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linnet.elelem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linnet.mastodon;
+
+import org.jspecify.annotations.NullMarked;

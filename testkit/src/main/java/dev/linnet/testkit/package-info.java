@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linnet.testkit;
+
+import org.jspecify.annotations.NullMarked;
