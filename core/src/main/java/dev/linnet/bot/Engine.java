@@ -1,0 +1,273 @@
+package dev.linnet.bot;
+
+import dev.linnet.delivery.internal.Codec;
+import dev.linnet.delivery.internal.Effects;
+import dev.linnet.delivery.internal.Lanes;
+import dev.linnet.delivery.internal.Threads;
+import dev.linnet.event.Event;
+import dev.linnet.platform.Action;
+import dev.linnet.platform.Cursor;
+import dev.linnet.platform.EventSource;
+import dev.linnet.platform.Platform;
+import dev.linnet.platform.RawEvent;
+import dev.linnet.platform.Receipt;
+import dev.linnet.platform.Request;
+import dev.linnet.platform.SourceState;
+import dev.linnet.platform.UnsupportedActionException;
+import dev.linnet.social.Account;
+import dev.linnet.store.BotStore;
+import dev.linnet.store.Inbox;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One bot on one account: takes events in, leads them through their lanes to the bot, and carries out what it asks for. */
+final class Engine implements EventSource.Sink, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+    private final Bot bot;
+    private final Platform platform;
+    private final Settings settings;
+    private final Listeners listeners;
+    private final ExecutorService executor;
+    private final Lanes lanes;
+    private final Codec codec = new Codec();
+    private final ReentrantLock stateLock = new ReentrantLock(true);
+    private final ReplyCounts replies;
+    private @Nullable Account account;
+    private @Nullable BotStore store;
+    private @Nullable Effects effects;
+    private @Nullable EventSource source;
+    private @Nullable Reminders reminders;
+    private volatile SourceState state = SourceState.CONNECTING;
+    private volatile boolean stopping;
+
+    Engine(Bot bot, Platform platform, Settings settings) {
+        this.bot = bot;
+        this.platform = platform;
+        this.settings = settings;
+        this.listeners = new Listeners(settings.listeners);
+        this.executor = Threads.executor("linnet-" + bot.name(), settings.concurrency);
+        this.lanes = new Lanes(settings.concurrency, settings.queue, executor, settings.clock);
+        this.replies = new ReplyCounts(settings.guard, settings.clock);
+    }
+
+    /** Logs on and checks that the bot can do its work here. */
+    void connect() {
+        try {
+            Account connected = platform.connect();
+            account = connected;
+            for (Action needed : bot.requires()) {
+                if (!platform.supports(needed)) {
+                    throw new UnsupportedActionException(needed, platform.name());
+                }
+            }
+            String owner = bot.name() + "@" + connected.key();
+            BotStore opened = settings.store().of(owner);
+            store = opened;
+            effects = new Effects(owner, platform, opened.outbox(), settings.guarantee, settings.clock, new Acted());
+            reminders = new Reminders(this, opened.timers(), settings.clock);
+            source = platform.events(settings.strategy);
+            bot.accounts().attach(this);
+            log.info(
+                    "{} is connected as @{} on {}", bot.name(), connected.user().handle(), connected.server());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Reads and handles events until told to stop. */
+    void run() throws InterruptedException {
+        begin();
+        source().run(this);
+    }
+
+    void begin() throws InterruptedException {
+        bot.onStart(account());
+        listeners.tell(listener -> listener.onStarted(account()));
+        Inlet.of(this).resume();
+        present(reminders).start();
+    }
+
+    void stopReading() {
+        stopping = true;
+        EventSource reading = source;
+        if (reading != null) {
+            reading.close();
+        }
+    }
+
+    @Override
+    public @Nullable Cursor cursor(String name) {
+        return store().inbox().cursor(name).orElse(null);
+    }
+
+    @Override
+    public void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException {
+        Inlet.of(this).accept(events, cursor);
+    }
+
+    @Override
+    public void state(SourceState now, String detail) {
+        if (now != state) {
+            log.debug("{}: {} {}", bot.name(), now, detail);
+        }
+        state = now;
+        listeners.tell(listener -> listener.onSource(account(), now, detail));
+    }
+
+    /** Puts an event in its lane, waiting for room. */
+    void submit(Inbox.Row row, Event event) throws InterruptedException {
+        lanes.submit(row.lane(), new Delivery(this, row, event));
+    }
+
+    /** Puts an event in its lane from a thread that must not wait. */
+    void submitLater(Inbox.Row row, Event event) {
+        executor.execute(() -> {
+            try {
+                submit(row, event);
+            } catch (InterruptedException | IllegalStateException stopping) {
+                log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
+            }
+        });
+    }
+
+    List<Receipt> publish(String key, Request.Publish request) {
+        require(request.action());
+        return present(effects).publish(key, request);
+    }
+
+    Receipt perform(String key, Request request) {
+        require(request.action());
+        return present(effects).perform(key, request);
+    }
+
+    private void require(Action action) {
+        if (!platform.supports(action)) {
+            throw new UnsupportedActionException(action, platform.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        boolean done = false;
+        try {
+            done = lanes.drain(settings.drain);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (done) {
+            executor.shutdown();
+        } else {
+            log.warn("{}: handlers were still busy after {}; they are interrupted", bot.name(), settings.drain);
+            executor.shutdownNow();
+        }
+        Account connected = account;
+        if (connected != null) {
+            farewell(connected);
+        }
+        platform.close();
+    }
+
+    private void farewell(Account connected) {
+        if (reminders != null) {
+            reminders.close();
+        }
+        try {
+            bot.onStop(connected);
+        } catch (RuntimeException failure) {
+            log.warn("onStop of {} failed", bot.name(), failure);
+        }
+        bot.accounts().detach(this);
+        state(SourceState.CLOSED, "");
+        listeners.tell(listener -> listener.onStopped(connected));
+        log.info("{} has stopped", bot.name());
+    }
+
+    Bot bot() {
+        return bot;
+    }
+
+    String name() {
+        return bot.name();
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    ReplyCounts replies() {
+        return replies;
+    }
+
+    Account account() {
+        return present(account);
+    }
+
+    BotStore store() {
+        return present(store);
+    }
+
+    EventSource source() {
+        return present(source);
+    }
+
+    Reminders reminders() {
+        return present(reminders);
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    SourceState sourceState() {
+        return state;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    int queued() {
+        return lanes.depth();
+    }
+
+    void awaitIdle() throws InterruptedException {
+        lanes.awaitIdle();
+    }
+
+    Handling handling(Event event) {
+        return new Handling(event, this, store(), stateLock, codec);
+    }
+
+    private static <T> T present(@Nullable T part) {
+        return Optional.ofNullable(part).orElseThrow(() -> new IllegalStateException("the bot is not connected"));
+    }
+
+    private final class Acted implements Effects.Watcher {
+        @Override
+        public void acted(Request request, Receipt receipt) {
+            listeners.tell(listener -> listener.onActed(account(), request, receipt));
+        }
+
+        @Override
+        public void replayed(String key) {
+            listeners.tell(listener -> listener.onReplayed(account(), key));
+        }
+    }
+}

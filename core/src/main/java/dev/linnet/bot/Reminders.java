@@ -1,0 +1,143 @@
+package dev.linnet.bot;
+
+import dev.linnet.event.Origin;
+import dev.linnet.event.Timer;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.store.Inbox;
+import dev.linnet.store.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Durable timers: wakes up when the next one is due and puts it into the inbox like any other event. */
+final class Reminders implements AutoCloseable {
+
+    /** The kind of inbox rows that timers make. */
+    static final String KIND = "linnet.timer";
+
+    private static final Logger log = LoggerFactory.getLogger(Reminders.class);
+
+    private final Engine engine;
+    private final Timers timers;
+    private final BotClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private BotClock.@Nullable Pending wakeUp;
+    private boolean open;
+
+    Reminders(Engine engine, Timers timers, BotClock clock) {
+        this.engine = engine;
+        this.timers = timers;
+        this.clock = clock;
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            open = true;
+            plan();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void set(Duration wait, String name, String payload, @Nullable Duration every) {
+        lock.lock();
+        try {
+            Optional<Timers.Reminder> old = timers.find(name);
+            if (every != null && old.isPresent() && every.equals(old.get().every())) {
+                return;
+            }
+            timers.set(new Timers.Reminder(name, name, payload, clock.instant().plus(wait), every));
+            plan();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void cancel(String name) {
+        timers.cancel(name);
+    }
+
+    Timer decode(Inbox.Row row) {
+        Fired fired = engine.codec().read(row.payload(), Fired.class);
+        return new Timer(new Origin(row.event(), row.at(), engine.account(), ""), fired.name(), fired.payload());
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            open = false;
+            if (wakeUp != null) {
+                wakeUp.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void plan() {
+        if (wakeUp != null) {
+            wakeUp.close();
+            wakeUp = null;
+        }
+        if (open) {
+            timers.next().ifPresent(due -> {
+                Duration wait = Duration.between(clock.instant(), due);
+                wakeUp = clock.after(wait.isNegative() ? Duration.ZERO : wait, this::ring);
+            });
+        }
+    }
+
+    private void ring() {
+        lock.lock();
+        try {
+            if (open) {
+                for (Timers.Reminder due : timers.due(clock.instant(), 100)) {
+                    fire(due);
+                }
+                plan();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The row goes in before the timer is moved on: a crash in between brings the same row again, which is a double. */
+    private void fire(Timers.Reminder due) {
+        String event = "timer:" + due.id() + ":" + due.due();
+        Inbox.Row row = Inbox.Row.fresh(
+                event,
+                "timer:" + due.name(),
+                KIND,
+                engine.codec().write(new Fired(due.name(), due.payload())),
+                due.due());
+        List<Inbox.Row> fresh = engine.store().inbox().accept(List.of(row), null);
+        Duration every = due.every();
+        if (every == null) {
+            timers.cancel(due.id());
+        } else {
+            timers.set(new Timers.Reminder(due.id(), due.name(), due.payload(), next(due.due(), every), every));
+        }
+        if (!fresh.isEmpty()) {
+            log.debug("Timer {} rings", due.name());
+            Timer timer = decode(row);
+            engine.listeners().tell(listener -> listener.onReceived(timer));
+            engine.submitLater(row, timer);
+        }
+    }
+
+    /** What was missed while the bot was down is rung once, not once for each interval. */
+    private Instant next(Instant due, Duration every) {
+        Instant next = due.plus(every);
+        Instant now = clock.instant();
+        return next.isAfter(now) ? next : now.plus(every);
+    }
+
+    private record Fired(String name, String payload) {}
+}

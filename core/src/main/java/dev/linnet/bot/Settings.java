@@ -1,0 +1,61 @@
+package dev.linnet.bot;
+
+import dev.linnet.delivery.Guarantee;
+import dev.linnet.platform.Polling;
+import dev.linnet.platform.Strategy;
+import dev.linnet.resilience.Backoff;
+import dev.linnet.resilience.RetryHint;
+import dev.linnet.resilience.RetryPolicy;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.store.MemoryStore;
+import dev.linnet.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** How a bot is to be run: what {@link BotRunner} collects. Changed only while it is being copied. */
+final class Settings {
+
+    Strategy strategy = Polling.every(Duration.ofSeconds(15));
+
+    @Nullable Store store;
+
+    Guarantee guarantee = Guarantee.AT_MOST_ONCE;
+    int concurrency = 16;
+    int queue = 1024;
+    RetryPolicy retries = RetryPolicy.standard()
+            .withBackoff(Backoff.doubling(Duration.ofSeconds(2), Duration.ofMinutes(5)))
+            .withDeadline(Duration.ofHours(1))
+            .retrying(Settings::mayPass);
+    LoopGuard guard = LoopGuard.DEFAULT;
+    BotClock clock = BotClock.system();
+    RandomGenerator random = RandomGenerator.getDefault();
+    List<BotListener> listeners = List.of();
+    Duration drain = Duration.ofSeconds(20);
+
+    Settings copy() {
+        Settings copy = new Settings();
+        copy.strategy = strategy;
+        copy.store = store;
+        copy.guarantee = guarantee;
+        copy.concurrency = concurrency;
+        copy.queue = queue;
+        copy.retries = retries;
+        copy.guard = guard;
+        copy.clock = clock;
+        copy.random = random;
+        copy.listeners = listeners;
+        copy.drain = drain;
+        return copy;
+    }
+
+    Store store() {
+        return store != null ? store : new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY);
+    }
+
+    /** Failures of the network tell whether a retry can help; those of the bot's own code may pass. */
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof RetryHint hint) || hint.canRetry();
+    }
+}

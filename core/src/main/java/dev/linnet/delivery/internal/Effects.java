@@ -1,0 +1,165 @@
+package dev.linnet.delivery.internal;
+
+import dev.linnet.delivery.ChangedMindException;
+import dev.linnet.delivery.Guarantee;
+import dev.linnet.delivery.OutcomeUnknownException;
+import dev.linnet.http.ApiException;
+import dev.linnet.platform.Platform;
+import dev.linnet.platform.Receipt;
+import dev.linnet.platform.Reconciliation;
+import dev.linnet.platform.Request;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.social.Draft;
+import dev.linnet.store.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out what handlers ask for, once: each request is recorded before it is sent and when it succeeded, and one whose
+ * outcome was lost is looked for on the network before it is sent again.
+ */
+public final class Effects {
+
+    /** Hears of what was done. */
+    public interface Watcher {
+        /** The network carried a request out. */
+        void acted(Request request, Receipt receipt);
+
+        /** A request was found done by an earlier run. */
+        void replayed(String key);
+    }
+
+    private final String owner;
+    private final Platform platform;
+    private final Outbox outbox;
+    private final Guarantee guarantee;
+    private final BotClock clock;
+    private final Watcher watcher;
+    private final Codec codec = new Codec();
+
+    /** Makes the effects of one bot on one account. */
+    public Effects(
+            String owner, Platform platform, Outbox outbox, Guarantee guarantee, BotClock clock, Watcher watcher) {
+        this.owner = owner;
+        this.platform = platform;
+        this.outbox = outbox;
+        this.guarantee = guarantee;
+        this.clock = clock;
+        this.watcher = watcher;
+    }
+
+    /** Publishes all parts of what a handler says, in order. */
+    public List<Receipt> publish(String key, Request.Publish request) {
+        List<Request.Publish> parts = parts(key, request);
+        List<Receipt> receipts = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            Request.Publish next = parts.get(part);
+            if (part > 0) {
+                next = next.continuing(receipts.get(part - 1).post());
+            }
+            String record = part == 0 ? codec.write(new Parts(drafts(parts))) : "";
+            receipts.add(carryOut(key + "/" + part, next, record));
+        }
+        return receipts;
+    }
+
+    /** Carries out anything else. */
+    public Receipt perform(String key, Request request) {
+        return carryOut(key + "/0", request, "");
+    }
+
+    /** A text made by chance may come out differently when a handler runs again: what was recorded first is what counts. */
+    private List<Request.Publish> parts(String key, Request.Publish request) {
+        Optional<Outbox.Effect> recorded = outbox.find(key + "/0");
+        if (recorded.isEmpty() || recorded.get().request().isEmpty()) {
+            return platform.compose(request);
+        }
+        check(recorded.get(), request);
+        return codec.read(recorded.get().request(), Parts.class).drafts().stream()
+                .map(request::with)
+                .toList();
+    }
+
+    private Receipt carryOut(String key, Request request, String record) {
+        Optional<Outbox.Effect> recorded = outbox.find(key);
+        if (recorded.isPresent()) {
+            Outbox.Effect effect = recorded.get();
+            check(effect, request);
+            if (effect.receipt() != null) {
+                watcher.replayed(key);
+                return codec.read(effect.receipt(), Receipt.class);
+            }
+            Optional<Receipt> found = reconcile(key, request, effect);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } else {
+            outbox.begin(
+                    new Outbox.Effect(key, request.action().name(), request.target(), record, clock.instant(), null));
+        }
+        return send(key, request);
+    }
+
+    private Receipt send(String key, Request request) {
+        try {
+            return record(key, request, platform.perform(request, wireKey(key)));
+        } catch (ApiException failure) {
+            if (!failure.mayHaveBeenDone()) {
+                outbox.forget(key);
+            }
+            throw failure;
+        }
+    }
+
+    private Optional<Receipt> reconcile(String key, Request request, Outbox.Effect effect) {
+        Reconciliation found = platform.reconcile(request, wireKey(key), effect.begunAt());
+        if (found instanceof Reconciliation.Done done) {
+            return Optional.of(record(key, request, done.receipt()));
+        }
+        if (found instanceof Reconciliation.Unknown && guarantee == Guarantee.AT_MOST_ONCE) {
+            throw new OutcomeUnknownException(describe(request.action().name(), request.target()));
+        }
+        return Optional.empty();
+    }
+
+    private Receipt record(String key, Request request, Receipt receipt) {
+        outbox.done(key, codec.write(receipt));
+        watcher.acted(request, receipt);
+        return receipt;
+    }
+
+    private static void check(Outbox.Effect recorded, Request request) {
+        if (!recorded.action().equals(request.action().name())
+                || !recorded.target().equals(request.target())) {
+            throw new ChangedMindException(
+                    describe(recorded.action(), recorded.target()),
+                    describe(request.action().name(), request.target()));
+        }
+    }
+
+    private static String describe(String action, String target) {
+        return target.isEmpty() ? action : action + " (" + target + ")";
+    }
+
+    private static List<Draft> drafts(List<Request.Publish> parts) {
+        return parts.stream().map(Request.Publish::draft).toList();
+    }
+
+    /** The key that goes over the wire: short, and without anything in it that others should not read. */
+    public String wireKey(String key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] hash = digest.digest((owner + "\n" + key).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private record Parts(List<Draft> drafts) {}
+}

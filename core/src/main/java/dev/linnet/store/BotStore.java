@@ -1,0 +1,37 @@
+package dev.linnet.store;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one bot on one account keeps. */
+public interface BotStore {
+
+    /** Returns the events that came in, until they are handled. */
+    Inbox inbox();
+
+    /** Returns what handlers asked for, and what came of it. */
+    Outbox outbox();
+
+    /** Returns the times the bot wants to be reminded of. */
+    Timers timers();
+
+    /** Returns the events that could not be handled. */
+    DeadLetters deadLetters();
+
+    /**
+     * Returns a value that a handler remembered while it handled an event.
+     *
+     * @param event the event's id
+     * @param name the name it was remembered by
+     */
+    Optional<String> memo(String event, String name);
+
+    /** Remembers a value for the rest of an event's handling, over re-runs and restarts. */
+    void memorise(String event, String name, String value);
+
+    /** Returns a piece of the bot's state; changes to it are saved by {@link Inbox#complete}. */
+    Optional<String> state(String key);
+
+    /** Changes a piece of state at once, outside any event; {@code null} removes it. */
+    void putState(String key, @Nullable String value);
+}

@@ -1,0 +1,52 @@
+package dev.linnet.store;
+
+import dev.linnet.platform.Cursor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Events that came in. A row is written before its handler runs, and kept for a while after as the filter of doubles. */
+public interface Inbox {
+
+    /**
+     * One event, waiting or handled.
+     *
+     * @param event its id
+     * @param lane the key of its lane
+     * @param kind what sort of message brought it
+     * @param payload that message, unchanged
+     * @param at the time the network gave it
+     * @param attempts how often its handler has failed so far
+     * @param notBefore when it may be tried again; {@link Instant#EPOCH} for at once
+     */
+    record Row(String event, String lane, String kind, String payload, Instant at, int attempts, Instant notBefore) {
+
+        /** Returns the row of an event that was not tried yet. */
+        public static Row fresh(String event, String lane, String kind, String payload, Instant at) {
+            return new Row(event, lane, kind, payload, at, 0, Instant.EPOCH);
+        }
+    }
+
+    /** Takes in rows that were never seen before and moves the cursor, both or neither. Returns the rows that are new. */
+    List<Row> accept(List<Row> rows, @Nullable Cursor cursor);
+
+    /** Returns rows that are not handled yet, oldest first. */
+    List<Row> waiting(int limit);
+
+    /** Marks an event as handled and saves the changes it made to the bot's state; a {@code null} value removes a key. */
+    void complete(String event, Map<String, @Nullable String> stateChanges);
+
+    /** Keeps an event for another attempt. */
+    void postpone(String event, int attempts, Instant notBefore);
+
+    /** Returns how far a source was read. */
+    Optional<Cursor> cursor(String source);
+
+    /** Returns how many events wait. */
+    int depth();
+
+    /** Forgets handled rows older than the given time. Returns how many. */
+    int prune(Instant olderThan);
+}

@@ -1,0 +1,21 @@
+package dev.linnet.store;
+
+/**
+ * Where delivery keeps what must survive. One store can serve many bots and, when it lives in a shared database, many
+ * machines. Safe for use by many threads; each call is atomic by itself.
+ */
+public interface Store extends AutoCloseable {
+
+    /** Returns the part of the store that belongs to one bot on one account. */
+    BotStore of(String owner);
+
+    /** Returns the leases by which machines agree who does what. */
+    Leases leases();
+
+    /** Tells whether what is kept outlives the process. */
+    boolean durable();
+
+    /** Writes out what is pending and frees what is held. */
+    @Override
+    void close();
+}
