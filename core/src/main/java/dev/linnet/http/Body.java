@@ -2,6 +2,7 @@ package dev.linnet.http;
 
 import java.nio.file.Path;
 import java.util.List;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What a call carries, before it is put into bytes. */
@@ -20,7 +21,7 @@ sealed interface Body {
     record Text(@Nullable String mediaType, String text) implements Body {}
 
     /** Bytes in memory. */
-    record Bytes(String mediaType, byte[] bytes) implements Body {}
+    record Bytes(String mediaType, ByteString bytes) implements Body {}
 
     /** Bytes of a file. */
     record File(String mediaType, Path file) implements Body {}

@@ -4,10 +4,11 @@ import dev.linnet.resilience.Priority;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,12 @@ public final class Call {
 
     /** Adds a query parameter: null adds none, a collection one for each element. */
     public Call query(String name, @Nullable Object value) {
-        return new Call(parts.withQuery(Field.with(parts.query(), name, value)));
+        return with(draft -> draft.query = Field.with(parts.query(), name, value));
     }
 
     /** Adds a header; it replaces one of the same name that the transport would send. */
     public Call header(String name, String value) {
-        return new Call(parts.withHeaders(Field.with(parts.headers(), name, value)));
+        return with(draft -> draft.headers = Field.with(parts.headers(), name, value));
     }
 
     /** Sends an object, map, list or {@link JsonValue} as JSON. */
@@ -85,7 +86,7 @@ public final class Call {
 
     /** Sends bytes as they are. */
     public Call bytes(String mediaType, byte[] bytes) {
-        return body(new Body.Bytes(mediaType, Arrays.copyOf(bytes, bytes.length)));
+        return body(new Body.Bytes(mediaType, ByteString.of(bytes)));
     }
 
     /** Sends a file as it is, streaming it. */
@@ -100,47 +101,47 @@ public final class Call {
 
     /** Says that doing this twice is the same as doing it once. */
     public Call repeatable() {
-        return new Call(parts.withRepeatable(true));
+        return with(draft -> draft.repeatable = true);
     }
 
     /** Says that this must not be sent a second time on its own, whatever its method. */
     public Call once() {
-        return new Call(parts.withRepeatable(false));
+        return with(draft -> draft.repeatable = false);
     }
 
     /** Says how urgent it is; a read is {@link Priority#READ} and a write {@link Priority#POST} unless told otherwise. */
     public Call priority(Priority priority) {
-        return new Call(parts.withPriority(priority));
+        return with(draft -> draft.priority = priority);
     }
 
     /** Names the rate limit bucket it counts to; {@code "default"} unless told otherwise. */
     public Call bucket(String name) {
-        return new Call(parts.withBucket(name));
+        return with(draft -> draft.bucket = name);
     }
 
     /** Says in words what it does, for error messages: {@code "posting a status"}. */
     public Call what(String doing) {
-        return new Call(parts.withWhat(doing));
+        return with(draft -> draft.what = doing);
     }
 
     /** Sends no token. */
     public Call anonymous() {
-        return new Call(parts.withAuth(new CallParts.Auth(null)));
+        return with(draft -> draft.auth = new CallParts.Auth(null));
     }
 
     /** Sends another token than the transport's, and only to its base address. */
     public Call token(Secret token) {
-        return new Call(parts.withAuth(new CallParts.Auth(token)));
+        return with(draft -> draft.auth = new CallParts.Auth(token));
     }
 
     /** Gives one attempt this much time in all, from connecting to the last byte. */
     public Call timeout(Duration most) {
-        return new Call(parts.withTimeout(most));
+        return with(draft -> draft.timeout = most);
     }
 
     /** Takes an answer that is not JSON; otherwise a web page is an {@link ApiException.UnreadableAnswer}. */
     public Call acceptAny() {
-        return new Call(parts.withAnyAnswer());
+        return with(draft -> draft.anyAnswer = true);
     }
 
     /** Returns the method, such as {@code GET}. */
@@ -173,12 +174,16 @@ public final class Call {
         return parts.repeatable();
     }
 
+    private Call with(Consumer<CallParts.Draft> change) {
+        return new Call(parts.changed(change));
+    }
+
     CallParts parts() {
         return parts;
     }
 
     private Call body(Body body) {
-        return new Call(parts.withBody(body));
+        return with(draft -> draft.body = body);
     }
 
     /** Returns the method and the path; never a query, a header or a body. */

@@ -3,6 +3,7 @@ package dev.linnet.http;
 import dev.linnet.resilience.Priority;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a {@link Call}. */
@@ -43,53 +44,62 @@ record CallParts(
         return end < 0 ? path : path.substring(0, end);
     }
 
-    CallParts withQuery(List<Field> query) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
+    CallParts changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.parts();
     }
 
-    CallParts withHeaders(List<Field> headers) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+    /** A copy that may be changed. */
+    static final class Draft {
+        private final String method;
+        private final String address;
+        List<Field> query;
+        List<Field> headers;
 
-    CallParts withBody(Body body) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        @Nullable Body body;
 
-    CallParts withRepeatable(boolean repeatable) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        boolean repeatable;
+        Priority priority;
+        String bucket;
 
-    CallParts withPriority(Priority priority) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        @Nullable String what;
 
-    CallParts withBucket(String bucket) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        @Nullable Auth auth;
 
-    CallParts withWhat(String what) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        @Nullable Duration timeout;
 
-    CallParts withAuth(Auth auth) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        boolean anyAnswer;
 
-    CallParts withTimeout(Duration timeout) {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, anyAnswer);
-    }
+        private Draft(CallParts parts) {
+            method = parts.method;
+            address = parts.address;
+            query = parts.query;
+            headers = parts.headers;
+            body = parts.body;
+            repeatable = parts.repeatable;
+            priority = parts.priority;
+            bucket = parts.bucket;
+            what = parts.what;
+            auth = parts.auth;
+            timeout = parts.timeout;
+            anyAnswer = parts.anyAnswer;
+        }
 
-    CallParts withAnyAnswer() {
-        return new CallParts(
-                method, address, query, headers, body, repeatable, priority, bucket, what, auth, timeout, true);
+        private CallParts parts() {
+            return new CallParts(
+                    method,
+                    address,
+                    query,
+                    headers,
+                    body,
+                    repeatable,
+                    priority,
+                    bucket,
+                    what,
+                    auth,
+                    timeout,
+                    anyAnswer);
+        }
     }
 }

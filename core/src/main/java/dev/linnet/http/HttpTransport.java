@@ -1,9 +1,12 @@
 package dev.linnet.http;
 
+import dev.linnet.http.TransportSettings.Timeouts;
+import dev.linnet.http.TransportSettings.Trust;
 import dev.linnet.resilience.RateLimits;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.BotClock;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +14,7 @@ import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls to one server over HTTP and gives their answers, or an {@link ApiException} that says what to do.
@@ -39,7 +43,7 @@ public final class HttpTransport implements AutoCloseable {
      * @throws IllegalArgumentException when it is no http or https address
      */
     public static Builder to(URI base) {
-        return new Builder(TransportSettings.defaults(base));
+        return new Builder(base);
     }
 
     /**
@@ -84,10 +88,24 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Describes a transport; everything but the address has a default. Belongs to one thread. */
     public static final class Builder {
-        private TransportSettings settings;
+        private final URI base;
+        private Supplier<String> authorization = () -> "";
+        private String userAgent = "Linnet (+https://linnet.dev)";
+        private Json json = Json.snakeCase();
+        private @Nullable RateLimits limits;
+        private RetryPolicy retry = RetryPolicy.standard();
+        private BotClock clock = BotClock.system();
+        private RandomGenerator random = new SecureRandom();
+        private Timeouts timeouts =
+                new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(90));
+        private long maximumBody = 16 << 20;
+        private Supplier<Map<String, String>> headers = Map::of;
+        private ErrorReader errors = ErrorReader.common();
+        private TransportListener listener = TransportListener.NONE;
+        private @Nullable Trust trust;
 
-        private Builder(TransportSettings settings) {
-            this.settings = settings;
+        private Builder(URI base) {
+            this.base = base;
         }
 
         /** Sends {@code Authorization: Bearer} with this token. */
@@ -100,77 +118,100 @@ public final class HttpTransport implements AutoCloseable {
          * asked for before every attempt, and an empty text sends none.
          */
         public Builder authorization(Supplier<String> header) {
-            return set(settings.withAuthorization(header));
+            authorization = header;
+            return this;
         }
 
         /** Says who calls; a name, a version and where its author is found. */
         public Builder userAgent(String name) {
-            return set(settings.withUserAgent(name));
+            userAgent = name;
+            return this;
         }
 
         /** Reads and writes bodies with this codec; snake case unless told otherwise. */
         public Builder json(Json json) {
-            return set(settings.withJson(json));
+            this.json = json;
+            return this;
         }
 
         /** Shares these rate limits. */
         public Builder limits(RateLimits limits) {
-            return set(settings.withLimits(limits));
+            this.limits = limits;
+            return this;
         }
 
         /** Tries again by this policy. */
         public Builder retry(RetryPolicy policy) {
-            return set(settings.withRetry(policy));
+            retry = policy;
+            return this;
         }
 
         /** Waits and measures by this clock. */
         public Builder clock(BotClock clock) {
-            return set(settings.withClock(clock));
+            this.clock = clock;
+            return this;
         }
 
         /** Draws the jitter from here. */
         public Builder random(RandomGenerator random) {
-            return set(settings.withRandom(random));
+            this.random = random;
+            return this;
         }
 
         /** Sets the longest time to connect, to wait for the next byte, and for one attempt in all. */
         public Builder timeouts(Duration connect, Duration read, Duration attempt) {
-            return set(settings.withTimeouts(new TransportSettings.Timeouts(connect, read, attempt)));
+            timeouts = new Timeouts(connect, read, attempt);
+            return this;
         }
 
         /** Takes no body larger than this many bytes; 16 MiB unless told otherwise. */
         public Builder maximumBody(long bytes) {
-            return set(settings.withMaximumBody(bytes));
+            maximumBody = bytes;
+            return this;
         }
 
         /** Sends these headers too, asked for before every attempt; only to the base address. */
         public Builder headers(Supplier<Map<String, String>> headers) {
-            return set(settings.withHeaders(headers));
+            this.headers = headers;
+            return this;
         }
 
         /** Reads the platform's error bodies with this. */
         public Builder errors(ErrorReader reader) {
-            return set(settings.withErrors(reader));
+            errors = reader;
+            return this;
         }
 
         /** Tells this what happens. */
         public Builder listener(TransportListener listener) {
-            return set(settings.withListener(listener));
+            this.listener = listener;
+            return this;
         }
 
         /** Trusts other certificates than the machine does, such as those of a test server. */
         public Builder trust(SSLSocketFactory sockets, X509TrustManager manager) {
-            return set(settings.withTrust(new TransportSettings.Trust(sockets, manager)));
+            trust = new Trust(sockets, manager);
+            return this;
         }
 
         /** Returns the transport. */
         public HttpTransport build() {
-            return new HttpTransport(settings.complete());
-        }
-
-        private Builder set(TransportSettings changed) {
-            settings = changed;
-            return this;
+            RateLimits shared = limits == null ? new RateLimits(clock, random) : limits;
+            return new HttpTransport(new TransportSettings(
+                    base,
+                    authorization,
+                    userAgent,
+                    json,
+                    shared,
+                    retry,
+                    clock,
+                    random,
+                    timeouts,
+                    maximumBody,
+                    headers,
+                    errors,
+                    listener,
+                    trust));
         }
     }
 }

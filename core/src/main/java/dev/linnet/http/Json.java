@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -59,7 +61,7 @@ public final class Json {
      * @throws JsonException when the text is not JSON or does not have that shape
      */
     public <T> T read(String text, Class<T> type) {
-        return read(text, mapper.constructType(type));
+        return read(type.getSimpleName(), () -> mapper.readValue(text, type));
     }
 
     /**
@@ -68,7 +70,8 @@ public final class Json {
      * @throws JsonException when the text is not JSON or does not have that shape
      */
     public <T> List<T> readList(String text, Class<T> type) {
-        return read(text, mapper.getTypeFactory().constructCollectionType(List.class, type));
+        JavaType list = mapper.getTypeFactory().constructCollectionType(List.class, type);
+        return read("list of " + type.getSimpleName(), () -> mapper.<List<T>>readValue(text, list));
     }
 
     /**
@@ -77,8 +80,7 @@ public final class Json {
      * @throws JsonException when the text is not JSON
      */
     public JsonValue tree(String text) {
-        JsonNode node = read(text, mapper.constructType(JsonNode.class));
-        return new JsonValue(this, node);
+        return new JsonValue(this, read("value", () -> mapper.readTree(text)));
     }
 
     /** Writes a value; what is null is left out. */
@@ -91,28 +93,20 @@ public final class Json {
     }
 
     <T> T convert(JsonNode node, Class<T> type) {
-        try {
-            T value = mapper.treeToValue(node, type);
-            if (value == null) {
-                throw new JsonException("there was null where a " + type.getSimpleName() + " was expected", null);
-            }
-            return value;
-        } catch (JacksonException failure) {
-            throw JsonException.reading(type.getSimpleName(), failure);
-        }
+        return read(type.getSimpleName(), () -> mapper.treeToValue(node, type));
     }
 
-    private <T> T read(String text, JavaType type) {
-        String expected = type.getRawClass().getSimpleName();
+    private static <T> T read(String expected, Supplier<@Nullable T> reading) {
+        T value;
         try {
-            T value = mapper.readValue(text, type);
-            if (value == null) {
-                throw new JsonException("there was null where a " + expected + " was expected", null);
-            }
-            return value;
+            value = reading.get();
         } catch (JacksonException failure) {
             throw JsonException.reading(expected, failure);
         }
+        if (value == null) {
+            throw new JsonException("there was null where a " + expected + " was expected", null);
+        }
+        return value;
     }
 
     /** The name of an enum constant or record component on the wire, where it does not follow from its name in Java. */

@@ -1,7 +1,7 @@
 package dev.linnet.http;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public final class Part {
 
     /** Returns a file that is in memory. */
     public static Part bytes(String name, String fileName, String mediaType, byte[] bytes) {
-        return new Part(name, fileName, mediaType, new Body.Bytes(mediaType, Arrays.copyOf(bytes, bytes.length)));
+        return new Part(name, fileName, mediaType, new Body.Bytes(mediaType, ByteString.of(bytes)));
     }
 
     /** Returns the name of the field. */
