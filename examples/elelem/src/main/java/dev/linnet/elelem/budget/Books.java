@@ -1,5 +1,6 @@
 package dev.linnet.elelem.budget;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and writes the ledger's entries. */
 final class Books {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
 
     private final Ledger ledger;
 
@@ -68,6 +71,12 @@ final class Books {
         ledger.all("person/").keySet().stream()
                 .filter(key -> key.compareTo(today) < 0)
                 .forEach(ledger::forget);
+        long yesterday = now.minus(LONGEST_MEMORY).toEpochMilli();
+        ledger.all("rest/").forEach((key, json) -> {
+            if (parse(key, json, Rest.class).untilMillis() < yesterday) {
+                ledger.forget(key);
+            }
+        });
     }
 
     private static LocalDate date(Instant now) {

@@ -129,9 +129,10 @@ class BudgetTest {
         assertThat(restarted.report())
                 .contains("This month: 1 answer, 100 tokens", "Dearest threads:\n  1. 1 answer")
                 .doesNotContain("alice", "secret-thread");
-        clock.advance(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(2));
         granted(restarted, "bob", "t").settle(HUNDRED);
-        assertThat(ledger.all("person/")).hasSize(1).containsKey("person/2026-11-22/bob");
+        assertThat(ledger.all("person/")).hasSize(1).containsKey("person/2026-11-23/bob");
+        assertThat(ledger.all("rest/")).containsOnlyKeys("rest/bob");
     }
 
     private Budget budget(Limits limits) {
