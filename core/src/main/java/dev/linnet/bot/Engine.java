@@ -17,6 +17,7 @@ import dev.linnet.platform.UnsupportedActionException;
 import dev.linnet.social.Account;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +98,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
 
     void stopReading() {
         stopping = true;
+        lanes.close();
         EventSource reading = source;
         if (reading != null) {
             reading.close();
@@ -128,14 +130,12 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     }
 
     /** Puts an event in its lane from a thread that must not wait. */
-    void submitLater(Inbox.Row row, Event event) {
-        executor.execute(() -> {
-            try {
-                submit(row, event);
-            } catch (InterruptedException | IllegalStateException stopping) {
-                log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
-            }
-        });
+    void submitNow(Inbox.Row row, Event event) {
+        try {
+            lanes.submitNow(row.lane(), new Delivery(this, row, event));
+        } catch (IllegalStateException stopped) {
+            log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
+        }
     }
 
     List<Receipt> publish(String key, Request.Publish request) {
@@ -247,8 +247,8 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         return lanes.depth();
     }
 
-    void awaitIdle() throws InterruptedException {
-        lanes.awaitIdle();
+    boolean awaitIdle(Duration deadline) throws InterruptedException {
+        return lanes.awaitIdle(deadline);
     }
 
     Handling handling(Event event) {

@@ -128,7 +128,7 @@ final class Reminders implements AutoCloseable {
             log.debug("Timer {} rings", due.name());
             Timer timer = decode(row);
             engine.listeners().tell(listener -> listener.onReceived(timer));
-            engine.submitLater(row, timer);
+            engine.submitNow(row, timer);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.linnet.platform.Cursor;
 import dev.linnet.platform.EventSource;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.platform.SourceState;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of what is waiting and the handling of a few events of it, for cron. */
 final class SingleRun implements EventSource.Sink {
+
+    private static final Duration LONG = Duration.ofDays(365);
 
     private final Engine engine;
 
@@ -41,7 +44,7 @@ final class SingleRun implements EventSource.Sink {
         for (Inlet.Arrival arrival : chosen) {
             engine.submit(arrival.row(), arrival.event());
         }
-        engine.awaitIdle();
+        engine.awaitIdle(LONG);
         return chosen.size();
     }
 
