@@ -50,7 +50,8 @@ final class Database implements AutoCloseable {
                             null));
             String url = String.valueOf(first.getMetaData().getURL());
             Failures failures = new Failures(dialect, Failures.place(dialect, url));
-            Connections.Opening prepared = () -> prepared(dialect, opening.open(), patience);
+            boolean kept = ours || dialect == Dialect.SQLITE;
+            Connections.Opening prepared = () -> prepared(dialect, opening.open(), kept, patience);
             if (dialect == Dialect.SQLITE) {
                 return new Database(
                         dialect,
@@ -58,7 +59,7 @@ final class Database implements AutoCloseable {
                         new Connections(prepared, 1, true),
                         new Connections(prepared, connections - 1, true));
             }
-            Connections all = new Connections(prepared, connections, ours);
+            Connections all = new Connections(prepared, connections, kept);
             return new Database(dialect, failures, all, all);
         }
     }
@@ -162,8 +163,9 @@ final class Database implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             try {
                 dialect.rollback(connection);
-            } catch (SQLException alreadyUndone) {
-                failure.addSuppressed(alreadyUndone);
+            } catch (SQLException stuck) {
+                failure.addSuppressed(stuck);
+                connection.close();
             }
             if (confirming && failure instanceof SQLException answer && dialect.reason(answer) == Reason.UNREACHABLE) {
                 throw new Unconfirmed(answer);
@@ -172,10 +174,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection prepared(Dialect dialect, Connection connection, Duration patience) throws SQLException {
+    /** Somebody else's connection is used as it is, except that each statement must count at once. */
+    private static Connection prepared(Dialect dialect, Connection connection, boolean kept, Duration patience)
+            throws SQLException {
         boolean ready = false;
         try {
-            dialect.prepare(connection, patience);
+            connection.setAutoCommit(true);
+            if (kept) {
+                dialect.prepare(connection, patience);
+            }
             ready = true;
             return connection;
         } finally {

@@ -97,10 +97,7 @@ enum Dialect {
 
         @Override
         void hold(Statements sql, String name) throws SQLException {
-            sql.query(
-                    "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS held",
-                    columns -> columns.number(1),
-                    "linnet:" + name);
+            sql.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", columns -> true, "linnet:" + name);
         }
 
         @Override
