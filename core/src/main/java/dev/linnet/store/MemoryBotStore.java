@@ -173,18 +173,18 @@ final class MemoryBotStore implements BotStore {
         @Override
         public Optional<Effect> find(String key) {
             return locked(() -> Optional.ofNullable(
-                    effects.getOrDefault(eventOf(key), Map.of()).get(key)));
+                    effects.getOrDefault(EffectKeys.event(key), Map.of()).get(key)));
         }
 
         @Override
         public void begin(Effect effect) {
-            locked(() -> effects.computeIfAbsent(eventOf(effect.key()), id -> new LinkedHashMap<>())
+            locked(() -> effects.computeIfAbsent(EffectKeys.event(effect.key()), id -> new LinkedHashMap<>())
                     .put(effect.key(), effect));
         }
 
         @Override
         public void done(String key, String receipt) {
-            locked(() -> effects.getOrDefault(eventOf(key), new HashMap<>())
+            locked(() -> effects.getOrDefault(EffectKeys.event(key), new HashMap<>())
                     .computeIfPresent(
                             key,
                             (k, effect) -> new Effect(
@@ -193,7 +193,8 @@ final class MemoryBotStore implements BotStore {
 
         @Override
         public void forget(String key) {
-            locked(() -> effects.getOrDefault(eventOf(key), new HashMap<>()).remove(key));
+            locked(() ->
+                    effects.getOrDefault(EffectKeys.event(key), new HashMap<>()).remove(key));
         }
 
         @Override
@@ -279,11 +280,4 @@ final class MemoryBotStore implements BotStore {
             });
         }
     };
-
-    /** The key of an effect begins with its event's id; what follows the last two slashes is ordinal and part. */
-    private static String eventOf(String key) {
-        int part = key.lastIndexOf('/');
-        int ordinal = part < 0 ? -1 : key.lastIndexOf('/', part - 1);
-        return ordinal < 0 ? key : key.substring(0, ordinal);
-    }
 }
