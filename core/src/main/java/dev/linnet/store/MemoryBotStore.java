@@ -162,6 +162,12 @@ final class MemoryBotStore implements BotStore {
         @Override
         public int prune(Instant olderThan) {
             return locked(() -> {
+                effects.forEach((event, ofEvent) -> {
+                    if (!waiting.containsKey(event)) {
+                        ofEvent.values().removeIf(effect -> effect.begunAt().isBefore(olderThan));
+                    }
+                });
+                effects.values().removeIf(Map::isEmpty);
                 int before = handled.size();
                 handled.values().removeIf(at -> at.isBefore(olderThan));
                 return before - handled.size();
