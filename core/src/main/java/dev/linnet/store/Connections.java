@@ -26,6 +26,7 @@ final class Connections implements AutoCloseable {
     private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private volatile boolean closed;
 
     /**
      * Makes an empty set.
@@ -60,7 +61,7 @@ final class Connections implements AutoCloseable {
     /** Gives a connection back. One that is not fit for further use is closed. */
     void give(Connection connection, boolean fit) {
         try {
-            if (fit && keep) {
+            if (fit && keep && !closed) {
                 lock.lock();
                 try {
                     idle.push(connection);
@@ -85,6 +86,7 @@ final class Connections implements AutoCloseable {
     /** Waits until nobody uses a connection, and closes them all. */
     @Override
     public void close() {
+        closed = true;
         permits.acquireUninterruptibly(most);
         try {
             closeIdle();

@@ -106,7 +106,7 @@ enum Dialect {
         @Override
         Reason reason(SQLException failure) {
             String state = String.valueOf(failure.getSQLState());
-            if (state.equals("53100") || state.equals("53200")) {
+            if (state.equals("53100")) {
                 return Reason.FULL;
             } else if (state.equals("25006")) {
                 return Reason.READ_ONLY;

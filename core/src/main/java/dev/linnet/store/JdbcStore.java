@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of an event that is over, only that it was there is kept, until {@link Inbox#prune}; what it said, what its handler
  * remembered and what it asked for is removed in the same transaction. Times are kept to the nanosecond from 1677 to 2262.
+ * On PostgreSQL, ids and names may be up to 2,000 bytes long; everything else is as long as it likes.
  *
  * <p>Safe for use by many threads. Every method throws {@link StoreException} when the database fails; each is done wholly or
  * not at all. A connection that broke is made anew.
@@ -62,9 +63,14 @@ public final class JdbcStore implements Store {
      * file that is made.
      *
      * @throws StoreException when it cannot be opened, is damaged, cannot be written to or is of a newer version
+     * @throws IllegalArgumentException when there is a question mark in the path, after which the driver reads settings
      */
     public static JdbcStore sqlite(Path file, StoreOptions options) {
         Path place = file.toAbsolutePath().normalize();
+        if (place.toString().contains("?")) {
+            throw new IllegalArgumentException(
+                    "the path of an SQLite file must not have a question mark in it, but was " + place);
+        }
         try {
             create(place);
         } catch (IOException failure) {

@@ -137,7 +137,11 @@ final class MemoryBotStore implements BotStore {
             run(() -> {
                 Row row = waiting.get(event);
                 settle(event);
-                handled.put(event, row == null ? Instant.EPOCH : row.at());
+                if (row != null) {
+                    handled.put(event, row.at());
+                } else if (!letters.containsKey(event)) {
+                    handled.putIfAbsent(event, Instant.EPOCH);
+                }
                 stateChanges.forEach(MemoryBotStore.this::change);
             });
         }
@@ -162,6 +166,12 @@ final class MemoryBotStore implements BotStore {
         @Override
         public int prune(Instant olderThan) {
             return locked(() -> {
+                effects.forEach((event, ofEvent) -> {
+                    if (!waiting.containsKey(event)) {
+                        ofEvent.values().removeIf(effect -> effect.begunAt().isBefore(olderThan));
+                    }
+                });
+                effects.values().removeIf(Map::isEmpty);
                 int before = handled.size();
                 handled.values().removeIf(at -> at.isBefore(olderThan));
                 return before - handled.size();
@@ -242,6 +252,7 @@ final class MemoryBotStore implements BotStore {
         public void bury(DeadLetter letter) {
             run(() -> {
                 settle(letter.row().event());
+                handled.remove(letter.row().event());
                 letters.put(letter.row().event(), letter);
             });
         }

@@ -100,6 +100,11 @@ class PostgresStoreTest {
     }
 
     @Test
+    void answers_as_the_store_in_memory_does() {
+        new TwinStores(new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY), store, clock, 5).ask(3_000);
+    }
+
+    @Test
     void of_two_machines_that_take_in_the_same_rows_each_row_is_new_to_one() throws Exception {
         List<Inbox.Row> rows = rows(300);
         List<Inbox.Row> backwards = new ArrayList<>(rows);

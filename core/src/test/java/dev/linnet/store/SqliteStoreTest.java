@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteStoreTest {
 
@@ -125,6 +127,12 @@ class SqliteStoreTest {
                 .isEmpty();
         assertThat(store.leases().acquire("stream", "one", Duration.ofMinutes(1)))
                 .isEqualTo(lease);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void answers_as_the_store_in_memory_does(long seed) {
+        new TwinStores(new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY), store, clock, seed).ask(1_500);
     }
 
     @Test

@@ -19,8 +19,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -216,6 +221,31 @@ class SqliteTroubleTest {
         try (JdbcStore store = JdbcStore.sqlite(file())) {
             assertThat(store.of(OWNER).inbox().accept(rows(1), null)).hasSize(1);
         }
+    }
+
+    @Test
+    void a_new_file_opened_by_several_at_once_gets_its_tables_once() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<JdbcStore> opening = () -> JdbcStore.sqlite(file());
+            for (Future<JdbcStore> opened : threads.invokeAll(Collections.nCopies(8, opening))) {
+                try (JdbcStore store = opened.get()) {
+                    store.of(OWNER).inbox().accept(rows(3), null);
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+        try (JdbcStore store = JdbcStore.sqlite(file())) {
+            assertThat(store.of(OWNER).inbox().waiting(10)).isEqualTo(rows(3));
+        }
+    }
+
+    @Test
+    void a_path_that_the_driver_would_misread_is_refused() {
+        assertThatThrownBy(() -> JdbcStore.sqlite(directory.resolve("what?.db")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("what?.db");
     }
 
     @Test
