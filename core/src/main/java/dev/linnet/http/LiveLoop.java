@@ -161,8 +161,12 @@ final class LiveLoop {
             hand(signal, series);
             signal = signals.take();
         }
-        made.cancel();
-        return (End) signal;
+        End end = (End) signal;
+        // A leave that was taken in due form is left to finish by itself.
+        if (end.closeCode() == 0 && state() != State.CLOSED) {
+            made.cancel();
+        }
+        return end;
     }
 
     private void hand(LiveSignal signal, Backoff.Series series) {
