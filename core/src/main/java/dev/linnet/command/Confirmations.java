@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks people to say yes before something is done: "Reply 'yes K7M2Q9'". A code counts once, for the person it was given to,
- * until it expires. It alternates letters and digits, so that no word is taken for one.
+ * Asks people to say yes before something is done: "Reply 'yes K7M2Q9'". A code counts once, for the person it was
+ * given to, until it expires. It alternates letters and digits, so that no word is taken for one.
  *
- * <p>{@link #inMemory} forgets what waits when the process ends, and a handler that fails after a yes has used it up. {@link #keptBy} keeps it in the bot's state: it survives
- * restarts, is saved together with the event that asked, and a handler that runs again gives the same code again; it can be
- * used in handlers only. Safe for use by many threads.
+ * <p>{@link #inMemory} forgets what waits when the process ends, and a handler that fails after a yes has used it up.
+ * {@link #keptBy} keeps it in the bot's state: it survives restarts, is saved together with the event that asked, and a
+ * handler that runs again gives the same code again; it can be used in handlers only. Safe for use by many threads.
  */
 public final class Confirmations {
 
@@ -70,14 +70,20 @@ public final class Confirmations {
         return asked;
     }
 
-    /** As {@link #ask(Account, User, String, String, Duration)}, of whoever uses a command, and tells them how to confirm. */
+    /**
+     * As {@link #ask(Account, User, String, String, Duration)}, of whoever uses a command, and tells them how to
+     * confirm.
+     */
     public Confirmation ask(Invocation invocation, String topic, String payload, Duration validFor) {
         Confirmation asked = ask(invocation.event().account(), invocation.author(), topic, payload, validFor);
         invocation.reply(asked.request());
         return asked;
     }
 
-    /** Takes a person's yes: returns what was waiting for it, once, or nothing for a code that is wrong, used or expired. */
+    /**
+     * Takes a person's yes: returns what was waiting for it, once, or nothing for a code that is wrong, used or
+     * expired.
+     */
     public Optional<Confirmation> confirm(Account account, User person, String code) {
         Instant now = clock.instant();
         return shelf.change(pending -> pending.at(now).without(account, person, code))

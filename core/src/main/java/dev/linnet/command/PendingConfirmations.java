@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * All that waits for a yes: a piece of a bot's state. Immutable. Of one person only the latest few are kept, and a few thousand
- * of all, so that nobody can fill the memory by asking.
+ * All that waits for a yes: a piece of a bot's state. Immutable. Of one person only the latest few are kept, and a few
+ * thousand of all, so that nobody can fill the memory by asking.
  *
  * @param waiting what waits, oldest first
  */
