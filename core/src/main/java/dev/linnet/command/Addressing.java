@@ -15,23 +15,23 @@ import java.util.Optional;
 public interface Addressing {
 
     /**
-     * Returns what is asked of the bot, trimmed, without name, prefix or mentions; nothing when the message is not meant for
-     * it. A bare call, such as the bot's name alone, gives an empty text.
+     * Returns what is asked of the bot, trimmed, without name, prefix or mentions; nothing when the message is not
+     * meant for it. A bare call, such as the bot's name alone, gives an empty text.
      */
     Optional<String> invocation(PostEvent event);
 
     /**
-     * The rule for most bots: private messages, posts that begin by mentioning the bot, answers to its own posts, and in
-     * chat channels its name at the start or the end.
+     * The rule for most bots: private messages, posts that begin by mentioning the bot, answers to its own posts, and
+     * in chat channels its name at the start or the end.
      */
     static Addressing standard() {
         return directMessages().or(mentionFirst()).or(answers()).or(ownName());
     }
 
     /**
-     * The bot is called by one of the given names, in any case: at the start, with or without {@code @}, before the end, a
-     * space, a colon or a comma; or at the end, after a space or {@code @}, with or without one last punctuation mark. A
-     * name at the start is taken off alone, even where another ends the message.
+     * The bot is called by one of the given names, in any case: at the start, with or without {@code @}, before the
+     * end, a space, a colon or a comma; or at the end, after a space or {@code @}, with or without one last punctuation
+     * mark. A name at the start is taken off alone, even where another ends the message.
      */
     static Addressing named(String... names) {
         List<String> all = checked(names);

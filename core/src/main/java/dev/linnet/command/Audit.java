@@ -7,13 +7,16 @@ import dev.linnet.social.User;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of every use of a command that is {@linkplain Command.Builder#audited audited}. Must be safe for use by many threads. */
+/**
+ * Is told of every use of a command that is {@linkplain Command.Builder#audited audited}. Must be safe for use by many
+ * threads.
+ */
 @FunctionalInterface
 public interface Audit {
 
     /**
-     * Records one use. What it throws is a failure of the command. An event that is handled again is recorded again, under
-     * the same event id.
+     * Records one use. What it throws is a failure of the command. An event that is handled again is recorded again,
+     * under the same event id.
      */
     void record(Entry entry);
 

@@ -32,7 +32,10 @@ public final class Command {
         this.handler = handler;
     }
 
-    /** Begins a command with the name people and the audit know it by. Unless told otherwise it is said by its name alone. */
+    /**
+     * Begins a command with the name people and the audit know it by. Unless told otherwise it is said by its name
+     * alone.
+     */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -95,7 +98,10 @@ public final class Command {
         return phrasings.stream().map(Phrasing::usage).distinct().toList();
     }
 
-    /** Returns what it takes, over all ways to say it, as for registering it with a network that has commands of its own. */
+    /**
+     * Returns what it takes, over all ways to say it, as for registering it with a network that has commands of its
+     * own.
+     */
     public List<Parameter> parameters() {
         return phrasings.stream()
                 .flatMap(phrasing -> phrasing.parameters().stream())
@@ -160,10 +166,10 @@ public final class Command {
         }
 
         /**
-         * Adds a way to say it: one of its names and then this template. {@code {who:user}} is a parameter (types: word,
-         * text, int, number, percent, duration, user, url, or choices such as {@code on|off}), {@code {words...}} short for
-         * text; {@code [a b]} may be left out, {@code (a b|c)} is one of some phrases, {@code a|b} one of two words; a
-         * backslash takes a character's meaning away.
+         * Adds a way to say it: one of its names and then this template. {@code {who:user}} is a parameter (types:
+         * word, text, int, number, percent, duration, user, url, or choices such as {@code on|off}), {@code {words...}}
+         * short for text; {@code [a b]} may be left out, {@code (a b|c)} is one of some phrases, {@code a|b} one of two
+         * words; a backslash takes a character's meaning away.
          */
         public Builder takes(String template) {
             takes.add(template);
@@ -176,7 +182,10 @@ public final class Command {
             return this;
         }
 
-        /** Adds a way to say it as a regular expression, ignoring case unless {@link #caseSensitive}; its named groups are the parameters. */
+        /**
+         * Adds a way to say it as a regular expression, ignoring case unless {@link #caseSensitive}; its named groups
+         * are the parameters.
+         */
         public Builder pattern(String regex) {
             return pattern(Pattern.compile(regex, caseSensitive ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
         }

@@ -61,7 +61,8 @@ public final class Commands {
     /**
      * Does what a message asks for, if it is meant for the bot and asks for anything.
      *
-     * @return whether it was dealt with: a command ran, the caller was told what was wrong, or may not tell the bot anything
+     * @return whether it was dealt with: a command ran, the caller was told what was wrong, or may not tell the bot
+     *     anything
      */
     public boolean handle(Bot bot, PostEvent event) {
         return handle(event, (to, answer) -> bot.reply(event, answer));

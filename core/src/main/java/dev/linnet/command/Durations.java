@@ -16,7 +16,8 @@ final class Durations {
     static final Duration UNTIL_TOMORROW = Duration.ofHours(12);
 
     private static final Pattern PART = Pattern.compile(
-            "(?:(?<amount>[0-9]{1,6}+)\\s*+(?<short>weeks?+|days?+|hours?+|hrs?+|minutes?+|mins?+|seconds?+|secs?+|[wdhms])"
+            "(?:(?<amount>[0-9]{1,6}+)\\s*+"
+                    + "(?<short>weeks?+|days?+|hours?+|hrs?+|minutes?+|mins?+|seconds?+|secs?+|[wdhms])"
                     + "|(?<article>half\\s++an?|an?)\\s++(?<long>week|day|hour|hr|minute|min|second|sec))(?!\\p{L})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN = Pattern.compile("\\s*+(?:,|and(?!\\p{L}))?+\\s*+", Pattern.CASE_INSENSITIVE);

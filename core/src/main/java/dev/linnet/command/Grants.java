@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Levels given to people by name of their network and id, for one place or for everywhere; for one place counts more. Kept in memory:
- * save {@link #all} and give it back on start to keep them for longer. Safe for use by many threads.
+ * Levels given to people by network and id, for one place or for everywhere; for one place counts more.
+ * Kept in memory: save {@link #all} and give it back on start to keep them for longer. Safe for use by many threads.
  */
 public final class Grants implements Privileges.Lookup {
 

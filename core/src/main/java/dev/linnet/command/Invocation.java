@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One use of a command: who said what, and what it was found to mean. An instance belongs to the handling of one event.
  *
- * <p>The accessors by name throw {@link IllegalArgumentException} when the parameter was left out or is no such thing; a
- * template lets nothing through that is not of its parameter's type. Ask {@link #has} first for what is optional.
+ * <p>The accessors by name throw {@link IllegalArgumentException} when the parameter was left out or is no such thing;
+ * a template lets nothing through that is not of its parameter's type. Ask {@link #has} first for what is optional.
  */
 public final class Invocation {
 

@@ -23,7 +23,9 @@ public record Parameter(String name, Kind kind, List<String> choices) {
         NUMBER,
         /** A number that may be followed by a percent sign. */
         PERCENT,
-        /** How long: {@code 5m}, {@code 1h2m3s}, {@code an hour}, {@code 2 hours and 5 minutes}, {@code until tomorrow}. */
+        /**
+         * How long: {@code 5m}, {@code 1h2m3s}, {@code an hour}, {@code 2 hours and 5 minutes}, {@code until tomorrow}.
+         */
         DURATION,
         /** Somebody, with or without {@code @}. */
         USER,

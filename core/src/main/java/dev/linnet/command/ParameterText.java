@@ -41,7 +41,10 @@ final class ParameterText {
         };
     }
 
-    /** Returns what was said as the handler is to see it: a choice as the template spells it, all else as it was written. */
+    /**
+     * Returns what was said as the handler is to see it: a choice as the template spells it, all else as it was
+     * written.
+     */
     static String value(Parameter parameter, String written) {
         return parameter.kind() == Kind.CHOICE
                 ? parameter.choices().stream()

@@ -1,8 +1,8 @@
 package dev.linnet.command;
 
 /**
- * How much somebody may do. Levels are ordered by rank; two levels of one rank may do the same and differ by name only, as
- * {@code REGULAR.called("privacy")} for people whose words are not to be recorded.
+ * How much somebody may do. Levels are ordered by rank; two levels of one rank may do the same and differ by name only,
+ * as {@code REGULAR.called("privacy")} for people whose words are not to be recorded.
  *
  * @param name the level's name, as people write it
  * @param rank where it stands: higher may do more

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds out how much somebody may do: what was given to the person by name comes first, then the highest of the roles the
- * network shows, then the level of everybody. People are told apart by id, never by a name they can change. Immutable.
+ * Finds out how much somebody may do: what was given to the person by name comes first, then the highest of the roles
+ * the network shows, then the level of everybody. People are told apart by id, never by a name they can change.
+ * Immutable.
  */
 public final class Privileges {
 

@@ -12,8 +12,9 @@ import java.util.Set;
 /**
  * A readable phrasing, such as {@code set prob [to] {percent:number}}.
  *
- * <p>It is matched step by step, and no step is tried twice at one place of the text: whatever a stranger writes, the work
- * grows no faster than the square of the length of the text, and without text parameters in the middle no faster than the length.
+ * <p>It is matched step by step, and no step is tried twice at one place of the text: whatever a stranger writes, the
+ * work grows no faster than the square of the length of the text, and without text parameters in the middle no faster
+ * than the length.
  */
 final class Template implements Phrasing {
 
