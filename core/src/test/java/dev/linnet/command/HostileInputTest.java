@@ -1,6 +1,7 @@
 package dev.linnet.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,16 @@ class HostileInputTest {
         commands.handle(Scene.chat("x".repeat(1000)), scene);
 
         assertThat(ran).containsExactly("good");
+    }
+
+    @Test
+    void a_text_lets_a_pattern_look_at_it_only_so_often() {
+        PatientText text = new PatientText("x");
+        for (int look = 0; look < 2_000_000; look++) {
+            text.charAt(0);
+        }
+
+        assertThatThrownBy(() -> text.charAt(0)).isInstanceOf(PatientText.Exhausted.class);
     }
 
     @Test
