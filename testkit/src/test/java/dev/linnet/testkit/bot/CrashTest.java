@@ -127,6 +127,30 @@ final class CrashTest {
         assertThat(point).as("numbered points").isGreaterThan(60);
     }
 
+    @Test
+    void where_the_network_cannot_tell_nothing_is_done_twice_wherever_the_process_dies() throws Exception {
+        for (int point = 1; point <= 60; point++) {
+            ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+            MemoryNetwork network =
+                    MemoryNetwork.of(clock, new Random(1)).maxLength(8).searchable(false);
+            Store kept = new MemoryStore(clock, 100);
+            network.bring(Events.mention(network, "ann", "@bot go"));
+            Life life = new Life(point);
+            live(network, clock, life.platform(network.platform()), life.store(kept), new AtomicInteger());
+            live(network, clock, network.platform(), kept, new AtomicInteger());
+
+            int givenUp = kept.of("busy@" + network.account().key())
+                    .deadLetters()
+                    .list(10)
+                    .size();
+            assertThat(network.deeds())
+                    .as("what was done when the process died at point %d", point)
+                    .extracting(deed -> deed.action() + " " + deed.text().replaceAll("[0-9]", ""))
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThanOrEqualTo(givenUp == 0 ? 5 : 0);
+        }
+    }
+
     private static boolean diesAt(int point) throws Exception {
         ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
         MemoryNetwork network = MemoryNetwork.of(clock, new Random(1)).maxLength(8);

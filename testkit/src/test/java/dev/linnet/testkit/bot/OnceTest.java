@@ -109,4 +109,23 @@ final class OnceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one event, but was given 0");
     }
+
+    @Test
+    void more_events_put_off_than_the_queue_holds_do_not_hang_it() {
+        Bot bot = Bot.on(Mention.class, (self, mention) -> {
+            throw new RetryLater("not yet", Duration.ofHours(1));
+        });
+        for (int number = 0; number < 5; number++) {
+            network.bring(Events.mention(network, "person-" + number, "hi"));
+        }
+        int handled = BotRunner.of(bot, network.platform())
+                .store(store)
+                .time(clock, new Random(1))
+                .bounds(1, 2)
+                .strategy(Polling.every(Duration.ofMinutes(1)).from(ProcessFrom.beginning()))
+                .once(5);
+
+        assertThat(handled).isEqualTo(5);
+        assertThat(store.of("bot@" + network.account().key()).inbox().depth()).isEqualTo(5);
+    }
 }
