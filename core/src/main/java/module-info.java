@@ -2,6 +2,7 @@
 module dev.linnet.core {
     requires transitive org.jspecify;
     requires transitive org.slf4j;
+    requires java.sql;
     requires tools.jackson.databind;
     requires static tools.jackson.dataformat.yaml;
     requires okhttp3;
@@ -10,6 +11,7 @@ module dev.linnet.core {
     requires org.jsoup;
 
     exports dev.linnet.bot;
+    exports dev.linnet.command;
     exports dev.linnet.config;
     exports dev.linnet.delivery;
     exports dev.linnet.event;

@@ -17,15 +17,20 @@ public final class Secret {
     }
 
     /**
-     * Wraps a text.
+     * Wraps a text; white space around it, as from a file or a paste, is removed.
      *
-     * @throws IllegalArgumentException if the text is empty: an empty secret is a forgotten one
+     * @throws IllegalArgumentException if the text is blank, or holds a line break or another control character
      */
     public static Secret of(String value) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("a secret must not be empty");
+        String text = value.strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a secret must not be empty; check that it is set where it is read from");
         }
-        return new Secret(value);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a secret holds a control character; was it cut or joined wrongly?");
+        }
+        return new Secret(text);
     }
 
     /** Returns the text itself. Call it where the request is written, and nowhere earlier. */

@@ -1,5 +1,6 @@
 package dev.linnet.http;
 
+import dev.linnet.config.Secret;
 import dev.linnet.resilience.Priority;
 import java.net.URI;
 import java.nio.file.Path;

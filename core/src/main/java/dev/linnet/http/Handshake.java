@@ -1,5 +1,6 @@
 package dev.linnet.http;
 
+import dev.linnet.config.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.linnet.http;
 
+import dev.linnet.config.Secret;
 import dev.linnet.http.TransportSettings.Timeouts;
 import dev.linnet.http.TransportSettings.Trust;
 import dev.linnet.resilience.RateLimits;

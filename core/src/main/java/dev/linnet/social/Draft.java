@@ -52,8 +52,8 @@ public record Draft(
                 other, visibility, contentWarning, sensitive, language, media, poll, quoted, scheduledAt, options);
     }
 
-    /** Returns the draft for the given audience. */
-    public Draft withVisibility(Visibility audience) {
+    /** Returns the draft for the given audience, or for the one the platform chooses. */
+    public Draft withVisibility(@Nullable Visibility audience) {
         return new Draft(
                 text, audience, contentWarning, sensitive, language, media, poll, quoted, scheduledAt, options);
     }

@@ -47,6 +47,9 @@ public interface Inbox {
     /** Returns how many events wait. */
     int depth();
 
-    /** Forgets handled rows older than the given time. Returns how many. */
+    /**
+     * Forgets handled rows older than the given time, and requests as old that belong to no event that waits. Returns how many
+     * rows.
+     */
     int prune(Instant olderThan);
 }

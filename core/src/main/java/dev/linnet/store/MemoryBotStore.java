@@ -137,7 +137,11 @@ final class MemoryBotStore implements BotStore {
             run(() -> {
                 Row row = waiting.get(event);
                 settle(event);
-                handled.put(event, row == null ? Instant.EPOCH : row.at());
+                if (row != null) {
+                    handled.put(event, row.at());
+                } else if (!letters.containsKey(event)) {
+                    handled.putIfAbsent(event, Instant.EPOCH);
+                }
                 stateChanges.forEach(MemoryBotStore.this::change);
             });
         }
@@ -162,6 +166,12 @@ final class MemoryBotStore implements BotStore {
         @Override
         public int prune(Instant olderThan) {
             return locked(() -> {
+                effects.forEach((event, ofEvent) -> {
+                    if (!waiting.containsKey(event)) {
+                        ofEvent.values().removeIf(effect -> effect.begunAt().isBefore(olderThan));
+                    }
+                });
+                effects.values().removeIf(Map::isEmpty);
                 int before = handled.size();
                 handled.values().removeIf(at -> at.isBefore(olderThan));
                 return before - handled.size();
@@ -173,18 +183,18 @@ final class MemoryBotStore implements BotStore {
         @Override
         public Optional<Effect> find(String key) {
             return locked(() -> Optional.ofNullable(
-                    effects.getOrDefault(eventOf(key), Map.of()).get(key)));
+                    effects.getOrDefault(EffectKeys.event(key), Map.of()).get(key)));
         }
 
         @Override
         public void begin(Effect effect) {
-            locked(() -> effects.computeIfAbsent(eventOf(effect.key()), id -> new LinkedHashMap<>())
+            locked(() -> effects.computeIfAbsent(EffectKeys.event(effect.key()), id -> new LinkedHashMap<>())
                     .put(effect.key(), effect));
         }
 
         @Override
         public void done(String key, String receipt) {
-            locked(() -> effects.getOrDefault(eventOf(key), new HashMap<>())
+            locked(() -> effects.getOrDefault(EffectKeys.event(key), new HashMap<>())
                     .computeIfPresent(
                             key,
                             (k, effect) -> new Effect(
@@ -193,7 +203,8 @@ final class MemoryBotStore implements BotStore {
 
         @Override
         public void forget(String key) {
-            locked(() -> effects.getOrDefault(eventOf(key), new HashMap<>()).remove(key));
+            locked(() ->
+                    effects.getOrDefault(EffectKeys.event(key), new HashMap<>()).remove(key));
         }
 
         @Override
@@ -241,6 +252,7 @@ final class MemoryBotStore implements BotStore {
         public void bury(DeadLetter letter) {
             run(() -> {
                 settle(letter.row().event());
+                handled.remove(letter.row().event());
                 letters.put(letter.row().event(), letter);
             });
         }
@@ -279,11 +291,4 @@ final class MemoryBotStore implements BotStore {
             });
         }
     };
-
-    /** The key of an effect begins with its event's id; what follows the last two slashes is ordinal and part. */
-    private static String eventOf(String key) {
-        int part = key.lastIndexOf('/');
-        int ordinal = part < 0 ? -1 : key.lastIndexOf('/', part - 1);
-        return ordinal < 0 ? key : key.substring(0, ordinal);
-    }
 }

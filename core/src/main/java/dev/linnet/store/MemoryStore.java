@@ -1,5 +1,6 @@
 package dev.linnet.store;
 
+import dev.linnet.config.Secret;
 import dev.linnet.schedule.BotClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class MemoryStore implements Store {
     private final int memory;
     private final Map<String, MemoryBotStore> owners = new ConcurrentHashMap<>();
     private final Leases leases = new MemoryLeases();
+    private final Sessions sessions = new MemorySessions();
 
     /** Makes an empty store that uses the machine's clock. */
     public MemoryStore() {
@@ -51,12 +53,36 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
     public boolean durable() {
         return false;
     }
 
     @Override
     public void close() {}
+
+    private static final class MemorySessions implements Sessions {
+        private final Map<String, Secret> saved = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Secret> find(String name) {
+            return Optional.ofNullable(saved.get(name));
+        }
+
+        @Override
+        public void save(String name, Secret value) {
+            saved.put(name, value);
+        }
+
+        @Override
+        public void remove(String name) {
+            saved.remove(name);
+        }
+    }
 
     private final class MemoryLeases implements Leases {
         private final ReentrantLock lock = new ReentrantLock();

@@ -12,6 +12,9 @@ public interface Store extends AutoCloseable {
     /** Returns the leases by which machines agree who does what. */
     Leases leases();
 
+    /** Returns what networks gave bots to be recognised by. */
+    Sessions sessions();
+
     /** Tells whether what is kept outlives the process. */
     boolean durable();
 

@@ -179,7 +179,7 @@ class FailureTest extends WireTest {
                 .headersDelay(1, TimeUnit.HOURS)
                 .body("{}")
                 .build());
-        NetworkException failure = (NetworkException) fail(Call.post("/x").timeout(Duration.ofMillis(200)));
+        NetworkException failure = (NetworkException) fail(Call.post("/x").timeout(Duration.ofSeconds(3)));
         assertThat(failure.kind()).isEqualTo(NetworkException.Kind.TIMEOUT);
         assertThat(failure.mayHaveBeenDone()).isTrue();
     }

@@ -3,6 +3,7 @@ package dev.linnet.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linnet.config.Secret;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,7 @@ class JsonTest {
 
     @Test
     void a_secret_never_prints_itself() {
-        assertThat(Secret.of(" t0ken\n")).hasToString("***").isEqualTo(Secret.of("t0ken"));
+        assertThat(Secret.of(" t0ken\n")).hasToString("********").isEqualTo(Secret.of("t0ken"));
         assertThatThrownBy(() -> Secret.of("a\nb")).hasMessageNotContaining("a\nb");
     }
 

@@ -2,6 +2,7 @@ package dev.linnet.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linnet.config.Secret;
 import dev.linnet.resilience.Backoff;
 import java.net.URI;
 import java.time.Duration;

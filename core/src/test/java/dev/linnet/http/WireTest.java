@@ -1,5 +1,6 @@
 package dev.linnet.http;
 
+import dev.linnet.config.Secret;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.ManualClock;
 import java.io.IOException;

@@ -54,7 +54,7 @@ class GraphemesTest {
                 .map(vector -> {
                     String text = vector.path("text").asString();
                     return DynamicTest.dynamicTest(
-                            text,
+                            "text: " + text,
                             () -> assertThat(Graphemes.count(text))
                                     .isEqualTo(vector.path("graphemes").asInt(-1)));
                 });

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /**
  * Gets the access token of a bot's account: registers an app at its server, sends a person to the browser, and prints the token.
@@ -58,8 +59,9 @@ public final class Login {
             return 2;
         }
         try (OAuth oauth = OAuth.at(options.server())) {
-            Token token = askForToken(oauth, options);
-            print(options, token, self(options, token));
+            App app = oauth.register(AppRegistration.outOfBand(options.name(), options.scopes()));
+            Token token = askForToken(oauth, app, options);
+            print(options, app, token, self(options, token));
             return 0;
         } catch (ApiException | OAuthException failure) {
             err.println("No token: " + failure.getMessage());
@@ -70,8 +72,7 @@ public final class Login {
         }
     }
 
-    private Token askForToken(OAuth oauth, LoginOptions options) throws IOException {
-        App app = oauth.register(AppRegistration.outOfBand(options.name(), options.scopes()));
+    private Token askForToken(OAuth oauth, App app, LoginOptions options) throws IOException {
         Authorization authorization = oauth.authorize(app);
         err.println("Log in to " + options.server().getHost()
                 + " in a browser as the bot's account, open this address, and allow access:");
@@ -87,25 +88,31 @@ public final class Login {
         return oauth.exchange(authorization, code);
     }
 
-    private static Account self(LoginOptions options, Token token) {
+    private static Optional<Account> self(LoginOptions options, Token token) {
         try (MastodonClient client = MastodonClient.connect(options.server(), token.accessToken())) {
-            return client.accounts().verifyCredentials();
+            return Optional.of(client.accounts().verifyCredentials());
+        } catch (ApiException notAllowed) {
+            return Optional.empty();
         }
     }
 
-    private void print(LoginOptions options, Token token, Account account) {
+    private void print(LoginOptions options, App app, Token token, Optional<Account> account) {
         err.println();
-        err.println("This token is for @" + account.acct() + ". Keep it secret; set these for the bot:");
+        err.println("This token is for "
+                + account.map(self -> "@" + self.acct()).orElse("the account that allowed it")
+                + ". Keep it secret; set these for the bot:");
         out.println("MASTODON_SERVER=" + options.server());
         out.println("MASTODON_TOKEN=" + token.accessToken().reveal());
         if (token.refreshToken() != null) {
             out.println("MASTODON_REFRESH_TOKEN=" + token.refreshToken().reveal());
+            out.println("MASTODON_CLIENT_ID=" + app.clientId());
+            out.println("MASTODON_CLIENT_SECRET=" + app.clientSecret().reveal());
         }
         out.flush();
         if (token.expiresAt() != null) {
             err.println("It ends at " + token.expiresAt() + "; a bot that runs longer needs the refresh token.");
         }
-        if (!account.bot()) {
+        if (account.isPresent() && !account.get().bot()) {
             err.println("The account is not marked as a bot. Mark it: profile settings, \"automated account\".");
         }
     }

@@ -50,4 +50,14 @@ public final class NotificationGroups {
     public void dismiss(String groupKey) {
         api.post("/api/v2/notifications/{}/dismiss", groupKey).repeatable().send();
     }
+
+    /** Returns how many groups are unread, up to a bound of the server. */
+    public int unreadCount(NotificationQuery query) {
+        return api.get("/api/v2/notifications/unread_count")
+                .query(query.fields())
+                .read(Count.class)
+                .count();
+    }
+
+    private record Count(int count) {}
 }

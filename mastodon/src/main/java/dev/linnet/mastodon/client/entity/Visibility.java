@@ -43,6 +43,23 @@ public record Visibility(@JsonValue String value) {
         return new Visibility("list:" + listId);
     }
 
+    /** Returns the one of two that fewer people see; a word nobody knows counts as narrow. */
+    public Visibility stricter(Visibility other) {
+        return other.width() < width() ? other : this;
+    }
+
+    private int width() {
+        return switch (value) {
+            case "public" -> 6;
+            case "unlisted" -> 5;
+            case "local" -> 4;
+            case "private" -> 3;
+            case "mutuals_only" -> 2;
+            case "direct" -> 0;
+            default -> 1;
+        };
+    }
+
     @Override
     public String toString() {
         return value;

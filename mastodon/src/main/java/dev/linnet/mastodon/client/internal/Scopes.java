@@ -47,6 +47,7 @@ public final class Scopes {
         String last = segments[segments.length - 1];
         return switch (segments[0]) {
             case "media" -> "write:media";
+            case "suggestions" -> "read";
             case "preferences", "featured_tags", "endorsements", "profile", "announcements" ->
                 verb + (path.contains("/reactions/") ? ":favourites" : ":accounts");
             case "blocks", "domain_blocks" -> verb + ":blocks";

@@ -29,6 +29,7 @@ final class SocketStreams implements StreamConnection {
     private final Set<StreamName> subscribed = new LinkedHashSet<>();
     private @Nullable LiveSocket first;
     private @Nullable StreamName firstStream;
+    private boolean firstUnwanted;
     private boolean closed;
 
     SocketStreams(
@@ -54,10 +55,12 @@ final class SocketStreams implements StreamConnection {
                 throw new IllegalStateException("the connection was closed: open another one");
             }
             LiveSocket shared = first;
-            if (pipes.containsKey(stream) || subscribed.contains(stream)) {
+            if (firstUnwanted && stream.equals(firstStream) && shared != null) {
+                firstUnwanted = false;
+                shared.send(message("subscribe", stream));
+            } else if (pipes.containsKey(stream) || subscribed.contains(stream)) {
                 return;
-            }
-            if (shared != null && multiplexed) {
+            } else if (shared != null && multiplexed) {
                 subscribed.add(stream);
                 shared.send(message("subscribe", stream));
             } else {
@@ -76,6 +79,7 @@ final class SocketStreams implements StreamConnection {
             if (subscribed.remove(stream) && shared != null) {
                 shared.send(message("unsubscribe", stream));
             } else if (multiplexed && stream.equals(firstStream) && shared != null) {
+                firstUnwanted = true;
                 shared.send(message("unsubscribe", stream));
             } else {
                 Pipe pipe = pipes.remove(stream);
@@ -130,6 +134,9 @@ final class SocketStreams implements StreamConnection {
         try {
             LiveSocket shared = first;
             if (shared != null && stream.equals(firstStream)) {
+                if (firstUnwanted) {
+                    shared.send(message("unsubscribe", stream));
+                }
                 subscribed.forEach(further -> shared.send(message("subscribe", further)));
             }
         } finally {

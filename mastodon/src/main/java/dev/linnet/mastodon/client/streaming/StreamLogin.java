@@ -1,6 +1,7 @@
 package dev.linnet.mastodon.client.streaming;
 
 import dev.linnet.config.Secret;
+import dev.linnet.http.ApiException;
 import dev.linnet.http.Handshake;
 import dev.linnet.mastodon.client.TokenSource;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** Tries the ways to show a token to a streaming server, safest first, and keeps to the one that worked. */
@@ -24,46 +26,73 @@ final class StreamLogin {
 
     private final TokenSource tokens;
     private final List<Way> ways;
+    private final ReentrantLock lock = new ReentrantLock();
     private int way;
     private boolean proven;
+    private boolean renewed;
 
     StreamLogin(TokenSource tokens, boolean headerKnown) {
         this.tokens = tokens;
         this.ways = headerKnown ? List.of(Way.values()) : List.of(Way.SUBPROTOCOL, Way.QUERY);
     }
 
-    synchronized Handshake handshake(URI endpoint, Map<String, Object> parameters) {
-        Optional<Secret> token = tokens.token();
-        Map<String, Object> query = new LinkedHashMap<>(parameters);
-        if (token.isEmpty()) {
-            return Handshake.to(address(endpoint, query));
-        }
-        String revealed = token.get().reveal();
-        return switch (ways.get(way)) {
-            case HEADER -> Handshake.to(address(endpoint, query)).header("Authorization", "Bearer " + revealed);
-            case SUBPROTOCOL -> Handshake.to(address(endpoint, query)).subprotocols(revealed);
-            case QUERY -> {
-                query.put("access_token", revealed);
-                yield Handshake.to(address(endpoint, query));
+    Handshake handshake(URI endpoint, Map<String, Object> parameters) {
+        lock.lock();
+        try {
+            Optional<Secret> token = tokens.token();
+            Map<String, Object> query = new LinkedHashMap<>(parameters);
+            if (token.isEmpty()) {
+                return Handshake.to(address(endpoint, query));
             }
-        };
+            String revealed = token.get().reveal();
+            return switch (ways.get(way)) {
+                case HEADER -> Handshake.to(address(endpoint, query)).header("Authorization", "Bearer " + revealed);
+                case SUBPROTOCOL -> Handshake.to(address(endpoint, query)).subprotocols(revealed);
+                case QUERY -> {
+                    query.put("access_token", revealed);
+                    yield Handshake.to(address(endpoint, query));
+                }
+            };
+        } finally {
+            lock.unlock();
+        }
     }
 
-    synchronized void accepted() {
-        proven = true;
+    void accepted() {
+        lock.lock();
+        try {
+            proven = true;
+            renewed = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Answers a 401: tries the next way, or another token; returns false when there is nothing left to try. */
-    synchronized boolean refused() {
-        if (!proven && way + 1 < ways.size()) {
-            way++;
-            return true;
+    boolean refused() {
+        lock.lock();
+        try {
+            if (!proven && way + 1 < ways.size()) {
+                way++;
+                return true;
+            }
+            return !renewed && renew();
+        } finally {
+            lock.unlock();
         }
-        if (tokens.token().filter(tokens::renew).isPresent()) {
+    }
+
+    private boolean renew() {
+        try {
+            if (tokens.token().filter(tokens::renew).isEmpty()) {
+                return false;
+            }
+            renewed = true;
             way = proven ? way : 0;
             return true;
+        } catch (ApiException failure) {
+            return failure.canRetry();
         }
-        return false;
     }
 
     private static URI address(URI endpoint, Map<String, Object> parameters) {

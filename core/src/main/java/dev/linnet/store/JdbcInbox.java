@@ -1,0 +1,203 @@
+package dev.linnet.store;
+
+import dev.linnet.platform.Cursor;
+import dev.linnet.schedule.BotClock;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox of one owner, in a database. */
+final class JdbcInbox implements Inbox {
+
+    /** The columns of a row, in the order that {@link #row} reads them. */
+    static final String COLUMNS = "event, lane, kind, payload, at, attempts, not_before";
+
+    private static final String INSERT = "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", state) VALUES ";
+    private static final String WAITS = "(?, ?, ?, ?, ?, ?, ?, ?, 'waiting')";
+    private static final int AT_ONCE = 100;
+
+    private final Database database;
+    private final String owner;
+    private final BotClock clock;
+
+    JdbcInbox(Database database, String owner, BotClock clock) {
+        this.database = database;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Row> accept(List<Row> rows, @Nullable Cursor cursor) {
+        if (rows.isEmpty() && cursor == null) {
+            return List.of();
+        }
+        return database.together("take in " + rows.size() + " events for " + owner, sql -> {
+            List<Row> fresh = new ArrayList<>();
+            if (!rows.isEmpty()) {
+                // Two machines that take in the same rows in another order would wait for each other.
+                database.dialect().hold(sql, owner);
+            }
+            for (int from = 0; from < rows.size(); from += AT_ONCE) {
+                fresh.addAll(insert(sql, rows.subList(from, Math.min(rows.size(), from + AT_ONCE))));
+            }
+            if (cursor != null) {
+                move(sql, cursor);
+            }
+            return fresh;
+        });
+    }
+
+    private List<Row> insert(Statements sql, List<Row> rows) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (Row row : rows) {
+            values.addAll(values(row));
+        }
+        String places = String.join(", ", Collections.nCopies(rows.size(), WAITS));
+        Set<String> added = new HashSet<>(sql.query(
+                INSERT + places + " ON CONFLICT (owner, event) DO NOTHING RETURNING event",
+                columns -> columns.text(1),
+                values.toArray()));
+        return rows.stream().filter(row -> added.remove(row.event())).toList();
+    }
+
+    private void move(Statements sql, Cursor cursor) throws SQLException {
+        sql.update(
+                "INSERT INTO linnet_cursor (owner, source, position) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (owner, source) DO UPDATE SET position = excluded.position",
+                owner,
+                cursor.source(),
+                cursor.position());
+    }
+
+    @Override
+    public List<Row> waiting(int limit) {
+        return database.read(
+                "read what waits for " + owner,
+                sql -> sql.query(
+                        "SELECT " + COLUMNS + " FROM linnet_inbox WHERE owner = ? AND state = 'waiting'"
+                                + " ORDER BY seq LIMIT ?",
+                        JdbcInbox::row,
+                        owner,
+                        limit));
+    }
+
+    @Override
+    public void complete(String event, Map<String, @Nullable String> stateChanges) {
+        database.change("mark event " + event + " as handled", sql -> {
+            settle(sql, owner, event);
+            if (finish(sql, owner, event, "waiting", clock.instant()) == 0) {
+                sql.update(
+                        INSERT + "(?, ?, '', '', '', ?, 0, ?, 'done') ON CONFLICT (owner, event) DO NOTHING",
+                        owner,
+                        event,
+                        Instant.EPOCH,
+                        Instant.EPOCH);
+            }
+            // Always in the same order, so that two who change the same things do not wait for each other.
+            for (Map.Entry<String, @Nullable String> change : new TreeMap<>(stateChanges).entrySet()) {
+                JdbcBotStore.change(sql, owner, change.getKey(), change.getValue());
+            }
+        });
+    }
+
+    @Override
+    public void postpone(String event, int attempts, Instant notBefore) {
+        database.write(
+                "keep event " + event + " for another attempt",
+                sql -> sql.update(
+                        "UPDATE linnet_inbox SET attempts = ?, not_before = ?"
+                                + " WHERE owner = ? AND event = ? AND state = 'waiting'",
+                        attempts,
+                        notBefore,
+                        owner,
+                        event));
+    }
+
+    @Override
+    public Optional<Cursor> cursor(String source) {
+        return database.read(
+                "read the cursor " + source,
+                sql -> sql.first(
+                        "SELECT position FROM linnet_cursor WHERE owner = ? AND source = ?",
+                        columns -> new Cursor(source, columns.text(1)),
+                        owner,
+                        source));
+    }
+
+    @Override
+    public int depth() {
+        return database.read("count what waits for " + owner, sql ->
+                (int) sql.number("SELECT count(*) FROM linnet_inbox WHERE owner = ? AND state = 'waiting'", owner));
+    }
+
+    @Override
+    public int prune(Instant olderThan) {
+        return database.together("forget what was handled for " + owner + " before " + olderThan, sql -> {
+            sql.update(
+                    "DELETE FROM linnet_effect WHERE owner = ? AND begun_at < ? AND NOT EXISTS (SELECT 1"
+                            + " FROM linnet_inbox WHERE linnet_inbox.owner = linnet_effect.owner"
+                            + " AND linnet_inbox.event = linnet_effect.event AND linnet_inbox.state = 'waiting')",
+                    owner,
+                    olderThan);
+            return sql.update(
+                    "DELETE FROM linnet_inbox WHERE owner = ? AND state = 'done' AND at < ?", owner, olderThan);
+        });
+    }
+
+    /** Removes what an event left behind for its re-runs: it is of no use once the event is over. */
+    static void settle(Statements sql, String owner, String event) throws SQLException {
+        sql.update("DELETE FROM linnet_memo WHERE owner = ? AND event = ?", owner, event);
+        sql.update("DELETE FROM linnet_effect WHERE owner = ? AND event = ?", owner, event);
+    }
+
+    /** Keeps of an event only that it was there: what people wrote is not kept longer than it is needed. */
+    static int finish(Statements sql, String owner, String event, String from, Instant now) throws SQLException {
+        return sql.update(
+                "UPDATE linnet_inbox SET state = 'done', done_at = ?, payload = ''"
+                        + " WHERE owner = ? AND event = ? AND state = ?",
+                now,
+                owner,
+                event,
+                from);
+    }
+
+    /** Puts a row in, in the given state, in place of what there is about its event. */
+    static void put(Statements sql, String owner, Row row, String state) throws SQLException {
+        List<Object> values = new ArrayList<>(values(owner, row));
+        values.add(state);
+        sql.update(
+                "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (owner, event) DO UPDATE SET lane = excluded.lane, kind = excluded.kind,"
+                        + " payload = excluded.payload, at = excluded.at, attempts = excluded.attempts,"
+                        + " not_before = excluded.not_before, state = excluded.state",
+                values.toArray());
+    }
+
+    static Row row(Statements.Columns columns) throws SQLException {
+        return new Row(
+                columns.text(1),
+                columns.text(2),
+                columns.text(3),
+                columns.text(4),
+                columns.time(5),
+                (int) columns.number(6),
+                columns.time(7));
+    }
+
+    private List<Object> values(Row row) {
+        return values(owner, row);
+    }
+
+    private static List<Object> values(String owner, Row row) {
+        return List.of(
+                owner, row.event(), row.lane(), row.kind(), row.payload(), row.at(), row.attempts(), row.notBefore());
+    }
+}
