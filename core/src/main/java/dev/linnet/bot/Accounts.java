@@ -9,7 +9,6 @@ import dev.linnet.platform.UnsupportedActionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,13 @@ final class Accounts {
         Event event = handling.event();
         current.set(handling);
         try {
+            Questions questions = new Questions(handling);
+            if (Questions.isExpiry(event)) {
+                questions.answered(bot, event);
+                return;
+            }
             bot.onEvent(event);
-            if (!new Questions(handling).answered(bot, event)) {
+            if (!questions.answered(bot, event)) {
                 Dispatch.handle(bot, event);
             }
         } finally {
@@ -47,9 +51,10 @@ final class Accounts {
 
     Posted publish(Request.Publish request) {
         Handling handling = current.get();
-        List<Receipt> receipts = any().publish(nextKey(handling), request);
-        if (handling != null && request.parent() != null) {
-            handling.engine().replies().answered(handling.event());
+        String key = nextKey(handling);
+        List<Receipt> receipts = any().publish(key, request);
+        if (handling != null && key != null && answers(handling.event(), request)) {
+            handling.engine().replies().answered(handling.event(), key);
         }
         return new Posted(receipts.stream().map(Receipt::post).toList());
     }
@@ -120,7 +125,13 @@ final class Accounts {
         return handling;
     }
 
-    private static String nextKey(@Nullable Handling handling) {
-        return handling != null ? handling.nextKey() : "free:" + UUID.randomUUID() + "/0";
+    private static boolean answers(Event event, Request.Publish request) {
+        return request.parent() != null
+                || (request.to() != null && request.to().is(event.author()))
+                || (request.place() != null && request.place().id().equals(event.lane()));
+    }
+
+    private static @Nullable String nextKey(@Nullable Handling handling) {
+        return handling != null ? handling.nextKey() : null;
     }
 }

@@ -50,6 +50,11 @@ final class Delivery implements Lanes.Job {
     }
 
     private @Nullable Duration attempt() {
+        String objection = engine.replies().objection(event, engine.account());
+        if (objection != null) {
+            engine.ignore(event, objection);
+            return null;
+        }
         long began = engine.settings().clock.nanoTime();
         try (Handling handling = engine.handling(event)) {
             engine.bot().accounts().handle(handling);
@@ -63,6 +68,8 @@ final class Delivery implements Lanes.Job {
             return giveUp(hopeless);
         } catch (RuntimeException failure) {
             return failed(failure);
+        } catch (Throwable serious) {
+            return failed(new IllegalStateException("the handler ended with " + serious, serious));
         }
     }
 
@@ -78,10 +85,15 @@ final class Delivery implements Lanes.Job {
     }
 
     private Duration again(Duration wait, RuntimeException cause) {
-        engine.store()
-                .inbox()
-                .postpone(
-                        event.id(), failures, engine.settings().clock.instant().plus(wait));
+        try {
+            Instant next = engine.settings().clock.instant().plus(wait);
+            engine.store().inbox().postpone(event.id(), failures, next);
+        } catch (RuntimeException storeFailed) {
+            log.warn(
+                    "The store could not take note that event {} comes again; it does all the same",
+                    event.id(),
+                    storeFailed);
+        }
         engine.listeners().tell(listener -> listener.onRetry(event, failures, wait, cause));
         log.info("Event {} comes again in {}: {}", event.id(), wait, cause.toString());
         return wait;

@@ -17,7 +17,9 @@ import dev.linnet.platform.UnsupportedActionException;
 import dev.linnet.social.Account;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,6 +48,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private @Nullable Reminders reminders;
     private volatile SourceState state = SourceState.CONNECTING;
     private volatile boolean stopping;
+    private volatile boolean welcomed;
 
     Engine(Bot bot, Platform platform, Settings settings) {
         this.bot = bot;
@@ -89,14 +92,21 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     }
 
     void begin() throws InterruptedException {
-        bot.onStart(account());
-        listeners.tell(listener -> listener.onStarted(account()));
+        welcome();
         Inlet.of(this).resume();
         present(reminders).start();
     }
 
+    /** Tells the bot and those who watch that it is about to start. */
+    void welcome() {
+        welcomed = true;
+        bot.onStart(account());
+        listeners.tell(listener -> listener.onStarted(account()));
+    }
+
     void stopReading() {
         stopping = true;
+        lanes.close();
         EventSource reading = source;
         if (reading != null) {
             reading.close();
@@ -122,30 +132,38 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         listeners.tell(listener -> listener.onSource(account(), now, detail));
     }
 
+    /** Is done with an event without showing it to the bot. */
+    void ignore(Event event, String objection) {
+        store().inbox().complete(event.id(), Map.of());
+        listeners.tell(listener -> listener.onIgnored(event, objection));
+        log.debug("Ignored {}: {}", event.id(), objection);
+    }
+
     /** Puts an event in its lane, waiting for room. */
     void submit(Inbox.Row row, Event event) throws InterruptedException {
         lanes.submit(row.lane(), new Delivery(this, row, event));
     }
 
     /** Puts an event in its lane from a thread that must not wait. */
-    void submitLater(Inbox.Row row, Event event) {
-        executor.execute(() -> {
-            try {
-                submit(row, event);
-            } catch (InterruptedException | IllegalStateException stopping) {
-                log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
-            }
-        });
+    void submitNow(Inbox.Row row, Event event) {
+        try {
+            lanes.submitNow(row.lane(), new Delivery(this, row, event));
+        } catch (IllegalStateException stopped) {
+            log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
+        }
     }
 
-    List<Receipt> publish(String key, Request.Publish request) {
+    /** Publishes something; without a key it is not recorded. */
+    List<Receipt> publish(@Nullable String key, Request.Publish request) {
         require(request.action());
-        return present(effects).publish(key, request);
+        Effects doing = present(effects);
+        return key == null ? doing.publishUnrecorded(request) : doing.publish(key, request);
     }
 
-    Receipt perform(String key, Request request) {
+    Receipt perform(@Nullable String key, Request request) {
         require(request.action());
-        return present(effects).perform(key, request);
+        Effects doing = present(effects);
+        return key == null ? doing.performUnrecorded(request) : doing.perform(key, request);
     }
 
     private void require(Action action) {
@@ -179,6 +197,9 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private void farewell(Account connected) {
         if (reminders != null) {
             reminders.close();
+        }
+        if (!welcomed) {
+            return;
         }
         try {
             bot.onStop(connected);
@@ -247,8 +268,8 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         return lanes.depth();
     }
 
-    void awaitIdle() throws InterruptedException {
-        lanes.awaitIdle();
+    boolean awaitIdle(Duration deadline) throws InterruptedException {
+        return lanes.awaitIdle(deadline);
     }
 
     Handling handling(Event event) {

@@ -88,9 +88,7 @@ final class Inlet {
             engine.listeners().tell(listener -> listener.onReceived(event));
             return true;
         }
-        engine.store().inbox().complete(event.id(), Map.of());
-        engine.listeners().tell(listener -> listener.onIgnored(event, objection));
-        log.debug("Ignored {}: {}", event.id(), objection);
+        engine.ignore(event, objection);
         return false;
     }
 

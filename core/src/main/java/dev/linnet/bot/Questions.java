@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Questions that wait for an answer, as state of the bot under the id of the post that asks; in a chat channel, where people
- * answer without pointing at anything, also under the channel and the person.
+ * Questions that wait for an answer, as state of the bot under the id of the post that asks; in chats, where people answer
+ * without pointing at anything, also under the place and the person.
  */
 final class Questions {
 
@@ -40,9 +40,14 @@ final class Questions {
         return question;
     }
 
+    /** Tells whether an event is the end of waiting for an answer, which is nothing for a bot to see. */
+    static boolean isExpiry(Event event) {
+        return event instanceof Timer timer && timer.name().startsWith(TIMER);
+    }
+
     /** Hands an event over as an answer, or as the end of waiting for one. Returns whether it was either. */
     boolean answered(Bot bot, Event event) {
-        if (event instanceof Timer timer && timer.name().startsWith(TIMER)) {
+        if (event instanceof Timer timer && isExpiry(event)) {
             expire(bot, timer);
             return true;
         }
@@ -52,8 +57,8 @@ final class Questions {
         Optional<Question> question = find(answer);
         question.ifPresent(asked -> {
             close(asked, inChat(answer) ? chatKey(answer) : "");
-            handling.engine().reminders().cancel(TIMER + asked.id());
             bot.onAnswer(asked, answer);
+            handling.engine().reminders().cancel(TIMER + asked.id());
         });
         return question.isPresent();
     }
@@ -76,7 +81,9 @@ final class Questions {
 
     private void close(Question question, String chatKey) {
         handling.put(key(question.id()), null);
-        if (!chatKey.isEmpty()) {
+        boolean latest = !chatKey.isEmpty()
+                && load(chatKey).filter(last -> last.id().equals(question.id())).isPresent();
+        if (latest) {
             handling.put(chatKey, null);
         }
     }
@@ -89,7 +96,7 @@ final class Questions {
     }
 
     private static boolean inChat(PostEvent event) {
-        return event.post().conversation().kind() == Conversation.Kind.CHANNEL;
+        return event.post().conversation().kind() != Conversation.Kind.THREAD;
     }
 
     private static String key(String post) {

@@ -21,6 +21,8 @@ final class Reminders implements AutoCloseable {
     static final String KIND = "linnet.timer";
 
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BATCH = 100;
 
     private final Engine engine;
     private final Timers timers;
@@ -60,7 +62,26 @@ final class Reminders implements AutoCloseable {
     }
 
     void cancel(String name) {
-        timers.cancel(name);
+        lock.lock();
+        try {
+            timers.cancel(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts every timer whose time has come into the inbox, without ringing it. */
+    void collect() {
+        lock.lock();
+        try {
+            List<Timers.Reminder> due = timers.due(clock.instant(), BATCH);
+            while (!due.isEmpty()) {
+                due.forEach(this::take);
+                due = timers.due(clock.instant(), BATCH);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     Timer decode(Inbox.Row row) {
@@ -98,18 +119,21 @@ final class Reminders implements AutoCloseable {
         lock.lock();
         try {
             if (open) {
-                for (Timers.Reminder due : timers.due(clock.instant(), 100)) {
-                    fire(due);
+                for (Timers.Reminder due : timers.due(clock.instant(), BATCH)) {
+                    take(due).ifPresent(this::fire);
                 }
                 plan();
             }
+        } catch (RuntimeException storeFailed) {
+            log.warn("The timers could not be read and are tried again in {}", PATIENCE, storeFailed);
+            wakeUp = clock.after(PATIENCE, this::ring);
         } finally {
             lock.unlock();
         }
     }
 
     /** The row goes in before the timer is moved on: a crash in between brings the same row again, which is a double. */
-    private void fire(Timers.Reminder due) {
+    private Optional<Inbox.Row> take(Timers.Reminder due) {
         String event = "timer:" + due.id() + ":" + due.due();
         Inbox.Row row = Inbox.Row.fresh(
                 event,
@@ -124,12 +148,14 @@ final class Reminders implements AutoCloseable {
         } else {
             timers.set(new Timers.Reminder(due.id(), due.name(), due.payload(), next(due.due(), every), every));
         }
-        if (!fresh.isEmpty()) {
-            log.debug("Timer {} rings", due.name());
-            Timer timer = decode(row);
-            engine.listeners().tell(listener -> listener.onReceived(timer));
-            engine.submitLater(row, timer);
-        }
+        return fresh.stream().findFirst();
+    }
+
+    private void fire(Inbox.Row row) {
+        Timer timer = decode(row);
+        log.debug("Timer {} rings", timer.name());
+        engine.listeners().tell(listener -> listener.onReceived(timer));
+        engine.submitNow(row, timer);
     }
 
     /** What was missed while the bot was down is rung once, not once for each interval. */

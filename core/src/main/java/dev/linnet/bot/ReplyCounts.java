@@ -1,6 +1,9 @@
 package dev.linnet.bot;
 
 import dev.linnet.event.Event;
+import dev.linnet.event.Moderation;
+import dev.linnet.event.PlatformEvent;
+import dev.linnet.event.PostDeleted;
 import dev.linnet.event.PostEvent;
 import dev.linnet.event.Timer;
 import dev.linnet.schedule.BotClock;
@@ -21,9 +24,9 @@ final class ReplyCounts {
     private final LoopGuard guard;
     private final BotClock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Deque<Instant>> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Deque<Answer>> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Deque<Answer>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -35,7 +38,10 @@ final class ReplyCounts {
 
     /** Returns why an event must not reach the bot, or {@code null} if it may. */
     @Nullable String objection(Event event, Account account) {
-        if (event instanceof Timer) {
+        if (event instanceof Timer || event instanceof Moderation) {
+            return null;
+        }
+        if (account.is(event.author()) && mayBeNobodys(event)) {
             return null;
         }
         if (account.is(event.author())) {
@@ -47,43 +53,56 @@ final class ReplyCounts {
         if (!(event instanceof PostEvent)) {
             return null;
         }
-        if (count("thread:" + event.lane()) >= guard.repliesPerThread()) {
+        if (count("thread:" + event.lane(), event) >= guard.repliesPerThread()) {
             return "loop guard: " + guard.repliesPerThread() + " replies in this conversation within " + guard.window();
         }
-        if (count("person:" + event.author().id()) >= guard.repliesPerPerson()) {
+        if (count("person:" + event.author().id(), event) >= guard.repliesPerPerson()) {
             return "loop guard: " + guard.repliesPerPerson() + " replies to this person within " + guard.window();
         }
         return null;
     }
 
-    /** Takes note of an answer that was given to an event. */
-    void answered(Event event) {
-        Instant now = clock.instant();
+    /** Takes note of an answer that was given to an event; the same answer, found again by a re-run, counts once. */
+    void answered(Event event, String key) {
+        Answer answer = new Answer(event.id(), key, clock.instant());
         lock.lock();
         try {
-            recent.computeIfAbsent("thread:" + event.lane(), key -> new ArrayDeque<>())
-                    .add(now);
-            recent.computeIfAbsent("person:" + event.author().id(), key -> new ArrayDeque<>())
-                    .add(now);
+            add("thread:" + event.lane(), answer);
+            add("person:" + event.author().id(), answer);
         } finally {
             lock.unlock();
         }
     }
 
-    private int count(String key) {
+    /** Where a network does not tell who did something, the account itself stands for them. */
+    private static boolean mayBeNobodys(Event event) {
+        return event instanceof PostDeleted || event instanceof PlatformEvent;
+    }
+
+    private void add(String name, Answer answer) {
+        Deque<Answer> answers = recent.computeIfAbsent(name, key -> new ArrayDeque<>());
+        if (answers.stream().noneMatch(old -> old.key().equals(answer.key()))) {
+            answers.add(answer);
+        }
+    }
+
+    /** Counts answers but for those to the event itself, which must not keep it from being finished. */
+    private int count(String name, Event event) {
         Instant oldest = clock.instant().minus(guard.window());
         lock.lock();
         try {
-            Deque<Instant> times = recent.get(key);
-            if (times == null) {
+            Deque<Answer> answers = recent.get(name);
+            if (answers == null) {
                 return 0;
             }
-            while (!times.isEmpty() && times.element().isBefore(oldest)) {
-                times.remove();
-            }
-            return times.size();
+            answers.removeIf(answer -> answer.at().isBefore(oldest));
+            return (int) answers.stream()
+                    .filter(answer -> !answer.event().equals(event.id()))
+                    .count();
         } finally {
             lock.unlock();
         }
     }
+
+    private record Answer(String event, String key, Instant at) {}
 }

@@ -2,6 +2,7 @@ package dev.linnet.bot;
 
 import dev.linnet.platform.SourceState;
 import dev.linnet.social.Account;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A bot at work. Safe for use by many threads. Closing it stops it gracefully and waits until it has stopped. */
 public final class RunningBot implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofDays(365);
 
     private final Engine engine;
     private final Thread reader;
@@ -62,7 +65,17 @@ public final class RunningBot implements AutoCloseable {
 
     /** Waits until everything that came in so far has been handled or put off. For tests and scripts. */
     public void awaitIdle() throws InterruptedException {
-        engine.awaitIdle();
+        engine.awaitIdle(LONG);
+    }
+
+    /**
+     * Waits until everything that came in so far has been handled or put off.
+     *
+     * @param deadline how long to wait at most, in real time
+     * @return whether that came about in time
+     */
+    public boolean awaitIdle(Duration deadline) throws InterruptedException {
+        return engine.awaitIdle(deadline);
     }
 
     /** Stops: reads no more, lets handlers finish within the deadline, logs off. Has no effect the second time. */

@@ -4,6 +4,8 @@ import dev.linnet.platform.Cursor;
 import dev.linnet.platform.EventSource;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.platform.SourceState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of what is waiting and the handling of a few events of it, for cron. */
 final class SingleRun implements EventSource.Sink {
+
+    private static final Duration LONG = Duration.ofDays(365);
 
     private final Engine engine;
 
@@ -34,15 +38,23 @@ final class SingleRun implements EventSource.Sink {
     }
 
     private int handle(int limit) throws InterruptedException {
-        engine.bot().onStart(engine.account());
-        engine.listeners().tell(listener -> listener.onStarted(engine.account()));
+        engine.welcome();
         engine.source().drain(this);
-        List<Inlet.Arrival> chosen = takeTurns(Inlet.of(engine).waiting(), limit);
+        engine.reminders().collect();
+        List<Inlet.Arrival> chosen = takeTurns(due(Inlet.of(engine).waiting()), limit);
         for (Inlet.Arrival arrival : chosen) {
             engine.submit(arrival.row(), arrival.event());
         }
-        engine.awaitIdle();
+        engine.awaitIdle(LONG);
         return chosen.size();
+    }
+
+    /** Leaves out what was put off to a later time. */
+    private List<Inlet.Arrival> due(List<Inlet.Arrival> waiting) {
+        Instant now = engine.settings().clock.instant();
+        return waiting.stream()
+                .filter(arrival -> !arrival.row().notBefore().isAfter(now))
+                .toList();
     }
 
     /** People come in an order drawn by chance and have one event handled each, their oldest, before anyone has a second. */

@@ -62,7 +62,7 @@ final class Answers {
         throw error(problem, status, wait(call, status, reply, body, closed));
     }
 
-    private static ApiException error(Problem problem, int status, @Nullable Duration wait) {
+    static ApiException error(Problem problem, int status, @Nullable Duration wait) {
         return switch (status) {
             case 401 -> new Unauthorized(problem);
             case 403 -> new Forbidden(problem);

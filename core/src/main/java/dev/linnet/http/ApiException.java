@@ -186,7 +186,7 @@ public abstract sealed class ApiException extends RuntimeException implements Re
         /** Makes one. */
         public NetworkException(
                 Problem problem, Kind kind, String host, boolean mayHaveBeenDone, @Nullable Throwable cause) {
-            super(problem, problem.sentence(kind.saying.formatted(host), kind.next + done(mayHaveBeenDone)), cause);
+            super(problem, problem.sentence(kind.saying(host), kind.next + done(mayHaveBeenDone)), cause);
             this.kind = kind;
             this.mayHaveBeenDone = mayHaveBeenDone;
         }
@@ -235,6 +235,10 @@ public abstract sealed class ApiException extends RuntimeException implements Re
             Kind(String saying, String next) {
                 this.saying = saying;
                 this.next = next;
+            }
+
+            String saying(String host) {
+                return saying.formatted(host);
             }
         }
     }

@@ -63,6 +63,6 @@ public record Problem(
     /** Returns the status and the server's words. */
     String answer() {
         String text = said == null || said.isBlank() ? "without a word" : "\"" + said.strip() + "\"";
-        return "the server answered " + status + " " + text;
+        return (status == 0 ? "the server closed the connection " : "the server answered " + status + " ") + text;
     }
 }

@@ -189,9 +189,9 @@ public final class TokenBucket {
         long now = clock.nanoTime();
         tokens = Math.min(burst, tokens + (now - filledAt) / nanosPerToken);
         filledAt = now;
-        // A sliver is forgiven: the sum of many small refills falls short of the whole by rounding.
-        double missing = place - tokens - 1e-6;
-        long forTokens = missing <= 0 ? 0 : (long) Math.ceil(missing * nanosPerToken);
+        // Less than a nanosecond is forgiven: the sum of many small refills falls short of the whole by rounding.
+        double missing = (place - tokens) * nanosPerToken;
+        long forTokens = missing < 1 ? 0 : (long) Math.ceil(missing - 0.001);
         return Math.max(forTokens, pauseLeft());
     }
 

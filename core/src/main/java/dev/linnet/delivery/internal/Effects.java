@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Carries out what handlers ask for, once: each request is recorded before it is sent and when it succeeded, and one whose
@@ -71,6 +72,25 @@ public final class Effects {
     /** Carries out anything else. */
     public Receipt perform(String key, Request request) {
         return carryOut(key + "/0", request, "");
+    }
+
+    /** Publishes what is said outside of any event: it cannot be repeated, and nothing is kept of it. */
+    public List<Receipt> publishUnrecorded(Request.Publish request) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Request.Publish part : platform.compose(request)) {
+            Request.Publish next = receipts.isEmpty()
+                    ? part
+                    : part.continuing(receipts.get(receipts.size() - 1).post());
+            receipts.add(performUnrecorded(next));
+        }
+        return receipts;
+    }
+
+    /** Carries out anything else that is asked for outside of any event. */
+    public Receipt performUnrecorded(Request request) {
+        Receipt receipt = platform.perform(request, wireKey(UUID.randomUUID().toString()));
+        watcher.acted(request, receipt);
+        return receipt;
     }
 
     /** A text made by chance may come out differently when a handler runs again: what was recorded first is what counts. */

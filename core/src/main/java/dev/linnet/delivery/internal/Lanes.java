@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,12 +28,13 @@ public final class Lanes implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
+    private final Condition roomy = lock.newCondition();
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Semaphore room;
     private final Semaphore running;
     private final ExecutorService executor;
     private final BotClock clock;
     private final int capacity;
+    private int jobs;
     private int active;
     private int parked;
     private boolean closed;
@@ -45,34 +47,62 @@ public final class Lanes implements AutoCloseable {
      */
     public Lanes(int concurrency, int capacity, ExecutorService executor, BotClock clock) {
         this.running = new Semaphore(concurrency);
-        this.room = new Semaphore(capacity, true);
         this.capacity = capacity;
         this.executor = executor;
         this.clock = clock;
     }
 
-    /** Queues a job, waiting for room. */
+    /**
+     * Queues a job, waiting for room.
+     *
+     * @throws IllegalStateException when no more jobs are taken, also while waiting
+     */
     public void submit(String lane, Job job) throws InterruptedException {
-        room.acquire();
-        lock.lock();
+        lock.lockInterruptibly();
         try {
-            if (closed) {
-                room.release();
-                throw new IllegalStateException("the bot is stopping and takes no more events");
+            while (jobs >= capacity && !closed) {
+                roomy.await();
             }
-            Lane queue = lanes.computeIfAbsent(lane, Lane::new);
-            queue.jobs.add(job);
-            if (!queue.busy) {
-                start(queue);
-            }
+            add(lane, job);
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * Queues a job at once, even beyond the bound: for the few that come from a thread which must not wait.
+     *
+     * @throws IllegalStateException when no more jobs are taken
+     */
+    public void submitNow(String lane, Job job) {
+        lock.lock();
+        try {
+            add(lane, job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(String lane, Job job) {
+        if (closed) {
+            throw new IllegalStateException("the bot is stopping and takes no more events");
+        }
+        jobs++;
+        Lane queue = lanes.computeIfAbsent(lane, Lane::new);
+        queue.jobs.add(job);
+        if (!queue.busy) {
+            start(queue);
+        }
+    }
+
     /** Returns how many jobs wait, run, or are put off. */
     public int depth() {
-        return capacity - room.availablePermits();
+        lock.lock();
+        try {
+            return jobs;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -85,6 +115,7 @@ public final class Lanes implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             closed = true;
+            roomy.signalAll();
             while (active > 0) {
                 if (left <= 0) {
                     return false;
@@ -97,13 +128,22 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Waits until no job runs or is about to; jobs that are put off may still be there. */
-    public void awaitIdle() throws InterruptedException {
+    /**
+     * Waits until no job runs or is about to; jobs that are put off may still be there.
+     *
+     * @return whether that came about in time
+     */
+    public boolean awaitIdle(Duration deadline) throws InterruptedException {
+        long left = deadline.toNanos();
         lock.lockInterruptibly();
         try {
             while (active > 0) {
-                idle.await();
+                if (left <= 0) {
+                    return false;
+                }
+                left = idle.awaitNanos(left);
             }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -121,11 +161,13 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
+    /** Takes no more jobs and turns away those who wait for room; what is queued already still runs. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
+            roomy.signalAll();
         } finally {
             lock.unlock();
         }
@@ -134,7 +176,12 @@ public final class Lanes implements AutoCloseable {
     private void start(Lane lane) {
         lane.busy = true;
         active++;
-        executor.execute(() -> work(lane));
+        try {
+            executor.execute(() -> work(lane));
+        } catch (RejectedExecutionException stopped) {
+            active--;
+            lane.busy = false;
+        }
     }
 
     /** Runs one job of a lane and then queues the lane again, so that a long lane does not keep others waiting. */
@@ -174,7 +221,8 @@ public final class Lanes implements AutoCloseable {
                 park(lane, again);
             } else {
                 lane.jobs.remove();
-                room.release();
+                jobs--;
+                roomy.signal();
                 lane.busy = false;
                 if (lane.jobs.isEmpty()) {
                     lanes.remove(lane.name);

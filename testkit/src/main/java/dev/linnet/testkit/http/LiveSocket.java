@@ -1,0 +1,110 @@
+package dev.linnet.testkit.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/** One open WebSocket as the server sees it. Safe for use by several threads; messages keep their order. */
+public final class LiveSocket {
+    private final Session session;
+    private final EndPoint wire;
+    private volatile boolean muted;
+
+    LiveSocket(Session session, EndPoint wire) {
+        this.session = session;
+        this.wire = wire;
+    }
+
+    /**
+     * Sends one text message.
+     *
+     * @param text the message
+     */
+    public void send(String text) {
+        if (speaking()) {
+            session.sendText(text, Callback.NOOP);
+        }
+    }
+
+    /**
+     * Sends one binary message.
+     *
+     * @param bytes the message
+     */
+    public void send(byte[] bytes) {
+        if (speaking()) {
+            session.sendBinary(ByteBuffer.wrap(bytes), Callback.NOOP);
+        }
+    }
+
+    /** Sends a ping frame. */
+    public void ping() {
+        if (speaking()) {
+            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        }
+    }
+
+    /**
+     * Closes in good order.
+     *
+     * @param code the close code, 1005 for a close frame without one
+     * @param reason the reason, may be empty
+     */
+    public void close(int code, String reason) {
+        session.close(code, reason, Callback.NOOP);
+    }
+
+    /** Cuts the connection without a close frame: the client sees 1006. */
+    public void drop() {
+        wire.close();
+    }
+
+    /**
+     * Sends a frame's header and the first half of its payload, then cuts the connection.
+     *
+     * @param text the message that never arrives whole
+     */
+    public void sendHalf(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer half = ByteBuffer.allocate(10 + payload.length);
+        half.put((byte) 0x81);
+        if (payload.length < 126) {
+            half.put((byte) payload.length);
+        } else {
+            half.put((byte) 126).putShort((short) payload.length);
+        }
+        half.put(Arrays.copyOf(payload, payload.length / 2)).flip();
+        wire.write(org.eclipse.jetty.util.Callback.from(wire::close), half);
+    }
+
+    /**
+     * Keeps the connection but sends nothing more, not even pongs, or speaks again.
+     *
+     * @param silent whether nothing is sent
+     */
+    public void mute(boolean silent) {
+        muted = silent;
+    }
+
+    /**
+     * Whether messages can still be sent.
+     *
+     * @return false once closed by either side
+     */
+    public boolean isOpen() {
+        return session.isOpen() && wire.isOpen();
+    }
+
+    void pong(ByteBuffer payload) {
+        if (speaking()) {
+            session.sendPong(payload, Callback.NOOP);
+        }
+    }
+
+    private boolean speaking() {
+        return !muted && session.isOpen();
+    }
+}
