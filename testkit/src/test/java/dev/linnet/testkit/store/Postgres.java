@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A PostgreSQL server for the tests of one class, empty at the beginning of each. */
+/** A PostgreSQL server for the tests of one class and those nested in it, empty at the beginning of each. */
 final class Postgres implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private EmbeddedPostgres server;
@@ -38,9 +38,7 @@ final class Postgres implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        boolean nested = context.getRequiredTestClass().getEnclosingClass() != null
-                || context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
-        if (!nested) {
+        if (context.getRequiredTestClass().getEnclosingClass() == null) {
             server.close();
         }
     }
