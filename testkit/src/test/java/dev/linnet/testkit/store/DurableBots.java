@@ -1,16 +1,29 @@
 package dev.linnet.testkit.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.linnet.bot.Bot;
+import dev.linnet.bot.BotRunner;
 import dev.linnet.delivery.RetryLater;
 import dev.linnet.event.Mention;
+import dev.linnet.event.Origin;
 import dev.linnet.event.Timer;
 import dev.linnet.platform.Action;
+import dev.linnet.platform.Polling;
 import dev.linnet.schedule.BotClock;
+import dev.linnet.schedule.ManualClock;
+import dev.linnet.social.Post;
+import dev.linnet.social.User;
 import dev.linnet.store.Store;
 import dev.linnet.testkit.bot.BotTest;
+import dev.linnet.testkit.bot.MemoryNetwork;
 import dev.linnet.testkit.bot.Person;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +138,44 @@ abstract class DurableBots {
             test.advance(Duration.ofMinutes(6)).expectPost("Tea: @bot green").expectNothing();
             test.afterRestart().expectNothing();
         }
+    }
+
+    @Test
+    void runs_from_cron_share_the_work_and_answer_each_mention_once() {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T12:00:00Z"));
+        Random random = new Random(1);
+        MemoryNetwork network = MemoryNetwork.of(clock, random);
+        Set<String> people = Set.of("ann", "ben", "cat", "dan", "eve");
+        int handled = 0;
+        int runs = 0;
+        // The first run of a bot begins with what happens from then on.
+        assertThat(once(network, clock, random)).isZero();
+        people.forEach(person -> mention(network, person));
+        for (int left = people.size(); left > 0; left -= 2, runs++) {
+            reopenStore();
+            handled += once(network, clock, random);
+        }
+        reopenStore();
+
+        assertThat(once(network, clock, random)).isZero();
+        assertThat(handled).isEqualTo(people.size());
+        assertThat(runs).isEqualTo(3);
+        assertThat(network.deeds(Action.REPLY)).hasSize(people.size());
+    }
+
+    private int once(MemoryNetwork network, ManualClock clock, RandomGenerator random) {
+        clock.advance(Duration.ofMinutes(10));
+        return BotRunner.of(new Counting(), network.platform())
+                .strategy(Polling.every(Duration.ofMinutes(1)))
+                .store(store)
+                .time(clock, random)
+                .once(2);
+    }
+
+    private static void mention(MemoryNetwork network, String person) {
+        Origin origin = network.origin("mention");
+        Post post = Post.of("of-" + origin.id(), User.of(person, person + "@memory.test"), "@bot hi", origin.at());
+        network.publish(post);
+        network.bring(new Mention(origin, post));
     }
 }
