@@ -3,7 +3,6 @@ module dev.linnet.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive org.slf4j;
-    requires java.sql;
     requires tools.jackson.databind;
     requires static tools.jackson.dataformat.yaml;
     requires okhttp3;
