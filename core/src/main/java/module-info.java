@@ -1,8 +1,8 @@
 /** Bots on open social networks: events, delivery, resilience, and what every network shares. */
 module dev.linnet.core {
+    requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive org.slf4j;
-    requires java.sql;
     requires tools.jackson.databind;
     requires static tools.jackson.dataformat.yaml;
     requires okhttp3;

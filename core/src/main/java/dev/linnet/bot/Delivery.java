@@ -104,7 +104,12 @@ final class Delivery implements Lanes.Job {
                 new Inbox.Row(row.event(), row.lane(), row.kind(), row.payload(), row.at(), failures, Instant.EPOCH),
                 cause.toString(),
                 engine.settings().clock.instant());
-        engine.store().deadLetters().bury(letter);
+        try {
+            engine.store().deadLetters().bury(letter);
+        } catch (RuntimeException storeFailed) {
+            log.warn("The store could not keep event {} as a dead letter; it comes again", event.id(), storeFailed);
+            return again(USUAL_WAIT, cause);
+        }
         log.error("Event {} is given up after {} attempts and kept as a dead letter", event.id(), failures, cause);
         engine.listeners().tell(listener -> listener.onDeadLetter(letter, cause));
         try {

@@ -46,6 +46,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private @Nullable Effects effects;
     private @Nullable EventSource source;
     private @Nullable Reminders reminders;
+    private @Nullable Upkeep upkeep;
     private volatile SourceState state = SourceState.CONNECTING;
     private volatile boolean stopping;
     private volatile boolean welcomed;
@@ -95,6 +96,9 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         welcome();
         Inlet.of(this).resume();
         present(reminders).start();
+        Upkeep tidying = new Upkeep(store().inbox(), settings.clock, executor);
+        upkeep = tidying;
+        tidying.start();
     }
 
     /** Tells the bot and those who watch that it is about to start. */
@@ -197,6 +201,9 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private void farewell(Account connected) {
         if (reminders != null) {
             reminders.close();
+        }
+        if (upkeep != null) {
+            upkeep.close();
         }
         if (!welcomed) {
             return;

@@ -20,6 +20,7 @@ final class Inlet {
 
     private static final Logger log = LoggerFactory.getLogger(Inlet.class);
     private static final int RESUME_LIMIT = Integer.MAX_VALUE;
+    private static final String UNREADABLE = "unreadable:";
 
     private final Engine engine;
 
@@ -73,12 +74,26 @@ final class Inlet {
     List<Arrival> waiting() {
         List<Arrival> arrivals = new ArrayList<>();
         for (Inbox.Row row : engine.store().inbox().waiting(RESUME_LIMIT)) {
-            Event event = again(row);
-            if (event != null && wanted(new Arrival(row, event))) {
-                arrivals.add(new Arrival(row, event));
+            for (Arrival arrival : revived(row)) {
+                if (wanted(arrival)) {
+                    arrivals.add(arrival);
+                }
             }
         }
         return arrivals;
+    }
+
+    /** A message that could not be read when it came, and that a person put back, is read like one that just came. */
+    private List<Arrival> revived(Inbox.Row row) {
+        if (row.event().startsWith(UNREADABLE)) {
+            List<Arrival> read = take(List.of(new RawEvent(row.kind(), row.payload())), null);
+            if (engine.store().deadLetters().find(row.event()).isEmpty()) {
+                engine.store().inbox().complete(row.event(), Map.of());
+            }
+            return read;
+        }
+        Event event = again(row);
+        return event == null ? List.of() : List.of(new Arrival(row, event));
     }
 
     private boolean wanted(Arrival arrival) {
@@ -115,7 +130,7 @@ final class Inlet {
     }
 
     private void bury(RawEvent raw, RuntimeException unreadable) {
-        String id = "unreadable:" + UUID.nameUUIDFromBytes(raw.payload().getBytes(StandardCharsets.UTF_8));
+        String id = UNREADABLE + UUID.nameUUIDFromBytes(raw.payload().getBytes(StandardCharsets.UTF_8));
         Inbox.Row row = Inbox.Row.fresh(
                 id, id, raw.kind(), raw.payload(), engine.settings().clock.instant());
         DeadLetter letter = new DeadLetter(

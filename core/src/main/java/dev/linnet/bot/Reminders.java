@@ -24,6 +24,9 @@ final class Reminders implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BATCH = 100;
 
+    /** A timer always lies ahead, so that its time tells it from an earlier one of the same name that rang just now. */
+    private static final Duration SOONEST = Duration.ofMillis(1);
+
     private final Engine engine;
     private final Timers timers;
     private final BotClock clock;
@@ -48,13 +51,17 @@ final class Reminders implements AutoCloseable {
     }
 
     void set(Duration wait, String name, String payload, @Nullable Duration every) {
+        if (every != null && (every.isNegative() || every.isZero())) {
+            throw new IllegalArgumentException("the interval of a repeating timer must be positive, but was " + every);
+        }
         lock.lock();
         try {
             Optional<Timers.Reminder> old = timers.find(name);
             if (every != null && old.isPresent() && every.equals(old.get().every())) {
                 return;
             }
-            timers.set(new Timers.Reminder(name, name, payload, clock.instant().plus(wait), every));
+            Duration ahead = wait.compareTo(SOONEST) > 0 ? wait : SOONEST;
+            timers.set(new Timers.Reminder(name, name, payload, clock.instant().plus(ahead), every));
             plan();
         } finally {
             lock.unlock();

@@ -43,7 +43,7 @@ final class SingleRun implements EventSource.Sink {
         engine.reminders().collect();
         List<Inlet.Arrival> chosen = takeTurns(due(Inlet.of(engine).waiting()), limit);
         for (Inlet.Arrival arrival : chosen) {
-            engine.submit(arrival.row(), arrival.event());
+            engine.submitNow(arrival.row(), arrival.event());
         }
         engine.awaitIdle(LONG);
         return chosen.size();

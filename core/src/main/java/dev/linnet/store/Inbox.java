@@ -48,8 +48,8 @@ public interface Inbox {
     int depth();
 
     /**
-     * Forgets handled rows older than the given time, and requests as old that belong to no event that waits. Returns how many
-     * rows.
+     * Forgets rows that were handled before the given time, and requests as old that belong to no event that waits. Returns how
+     * many rows. It is the store's clock that counts, not the time a network or a stranger gave an event.
      */
     int prune(Instant olderThan);
 }

@@ -95,11 +95,14 @@ final class JdbcInbox implements Inbox {
             settle(sql, owner, event);
             if (finish(sql, owner, event, "waiting", clock.instant()) == 0) {
                 sql.update(
-                        INSERT + "(?, ?, '', '', '', ?, 0, ?, 'done') ON CONFLICT (owner, event) DO NOTHING",
+                        "INSERT INTO linnet_inbox (owner, event, lane, kind, payload, at, attempts, not_before, state,"
+                                + " done_at) VALUES (?, ?, '', '', '', ?, 0, ?, 'done', ?)"
+                                + " ON CONFLICT (owner, event) DO NOTHING",
                         owner,
                         event,
                         Instant.EPOCH,
-                        Instant.EPOCH);
+                        Instant.EPOCH,
+                        clock.instant());
             }
             // Always in the same order, so that two who change the same things do not wait for each other.
             for (Map.Entry<String, @Nullable String> change : new TreeMap<>(stateChanges).entrySet()) {
@@ -148,7 +151,7 @@ final class JdbcInbox implements Inbox {
                     owner,
                     olderThan);
             return sql.update(
-                    "DELETE FROM linnet_inbox WHERE owner = ? AND state = 'done' AND at < ?", owner, olderThan);
+                    "DELETE FROM linnet_inbox WHERE owner = ? AND state = 'done' AND done_at < ?", owner, olderThan);
         });
     }
 
@@ -177,7 +180,7 @@ final class JdbcInbox implements Inbox {
                 "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (owner, event) DO UPDATE SET lane = excluded.lane, kind = excluded.kind,"
                         + " payload = excluded.payload, at = excluded.at, attempts = excluded.attempts,"
-                        + " not_before = excluded.not_before, state = excluded.state",
+                        + " not_before = excluded.not_before, state = excluded.state, done_at = NULL",
                 values.toArray());
     }
 

@@ -3,6 +3,7 @@ package dev.linnet.store;
 import dev.linnet.config.Secret;
 import dev.linnet.store.StoreException.Reason;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store that outlives the process, in SQLite or PostgreSQL. The application brings the driver: {@code
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcStore implements Store {
 
+    private static final Logger log = LoggerFactory.getLogger(JdbcStore.class);
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final Database database;
@@ -219,6 +223,10 @@ public final class JdbcStore implements Store {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createFile(file, ownerOnly);
+        try {
+            Files.createFile(file, ownerOnly);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            log.debug("{} was made by somebody else at the same time", file);
+        }
     }
 }

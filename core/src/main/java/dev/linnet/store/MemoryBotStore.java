@@ -1,6 +1,7 @@
 package dev.linnet.store;
 
 import dev.linnet.platform.Cursor;
+import dev.linnet.schedule.BotClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What one bot keeps in memory: five tables under one lock. */
 final class MemoryBotStore implements BotStore {
 
+    private final BotClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Inbox.Row> waiting = new LinkedHashMap<>();
     private final Map<String, Instant> handled;
@@ -26,7 +28,8 @@ final class MemoryBotStore implements BotStore {
     private final Map<String, Timers.Reminder> reminders = new HashMap<>();
     private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
 
-    MemoryBotStore(int memory) {
+    MemoryBotStore(int memory, BotClock clock) {
+        this.clock = clock;
         handled = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -135,12 +138,9 @@ final class MemoryBotStore implements BotStore {
         @Override
         public void complete(String event, Map<String, @Nullable String> stateChanges) {
             run(() -> {
-                Row row = waiting.get(event);
                 settle(event);
-                if (row != null) {
-                    handled.put(event, row.at());
-                } else if (!letters.containsKey(event)) {
-                    handled.putIfAbsent(event, Instant.EPOCH);
+                if (!letters.containsKey(event)) {
+                    handled.putIfAbsent(event, clock.instant());
                 }
                 stateChanges.forEach(MemoryBotStore.this::change);
             });
@@ -285,7 +285,7 @@ final class MemoryBotStore implements BotStore {
             return locked(() -> {
                 DeadLetter letter = letters.remove(event);
                 if (letter != null) {
-                    handled.put(event, letter.row().at());
+                    handled.put(event, clock.instant());
                 }
                 return letter != null;
             });

@@ -44,7 +44,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public BotStore of(String owner) {
-        return owners.computeIfAbsent(owner, name -> new MemoryBotStore(memory));
+        return owners.computeIfAbsent(owner, name -> new MemoryBotStore(memory, clock));
     }
 
     @Override

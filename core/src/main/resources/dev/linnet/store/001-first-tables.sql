@@ -19,7 +19,7 @@ CREATE TABLE linnet_inbox (
 -- What waits and what is over are a few rows among very many: each has an index that holds nothing else.
 CREATE INDEX linnet_inbox_waiting ON linnet_inbox (owner, seq) WHERE state = 'waiting';
 
-CREATE INDEX linnet_inbox_done ON linnet_inbox (owner, at) WHERE state = 'done';
+CREATE INDEX linnet_inbox_done ON linnet_inbox (owner, done_at) WHERE state = 'done';
 
 CREATE TABLE linnet_dead_letter (
     seq       ${identity},

@@ -202,6 +202,17 @@ class SqliteStoreTest {
     }
 
     @Test
+    void an_event_with_an_old_date_is_remembered_as_long_as_any_other() {
+        Inbox.Row backdated = Inbox.Row.fresh("old", "lane", "kind", "{}", Instant.EPOCH);
+        bot().inbox().accept(List.of(backdated), null);
+        bot().inbox().complete("old", Map.of());
+
+        assertThat(bot().inbox().prune(NOON)).isZero();
+        assertThat(bot().inbox().accept(List.of(backdated), null)).isEmpty();
+        assertThat(bot().inbox().prune(NOON.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
     void pruning_forgets_requests_that_belong_to_no_event() {
         bot().outbox().begin(effect("free:1"));
         bot().inbox().accept(List.of(row("waits")), null);

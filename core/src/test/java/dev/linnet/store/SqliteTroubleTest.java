@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -223,7 +224,7 @@ class SqliteTroubleTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void a_new_file_opened_by_several_at_once_gets_its_tables_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -41,6 +41,7 @@ import dev.linnet.mastodon.client.streaming.Streaming;
 import dev.linnet.resilience.RateLimits;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public final class MastodonClient implements AutoCloseable {
     private final URI server;
     private final @Nullable URI streaming;
     private final ReentrantLock probing = new ReentrantLock();
+    private final AtomicBoolean keysAsked = new AtomicBoolean();
     private volatile @Nullable Capabilities capabilities;
 
     MastodonClient(MastodonClientBuilder settings) {
@@ -295,8 +297,9 @@ public final class MastodonClient implements AutoCloseable {
         transport.close();
     }
 
+    /** Asks the server at most once: a post must not wait each time for a server that does not describe itself. */
     private boolean honoursKeys() {
-        if (probing.isHeldByCurrentThread()) {
+        if (capabilities == null && (keysAsked.getAndSet(true) || probing.isHeldByCurrentThread())) {
             return false;
         }
         try {

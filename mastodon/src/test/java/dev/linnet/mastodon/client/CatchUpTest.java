@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linnet.mastodon.client.entity.Notification;
+import dev.linnet.mastodon.client.entity.NotificationType;
 import dev.linnet.testkit.http.Answer;
 import dev.linnet.testkit.http.Call;
 import java.util.ArrayList;
@@ -73,9 +74,7 @@ final class CatchUpTest {
                 .since(
                         "1",
                         NotificationQuery.all()
-                                .only(
-                                        dev.linnet.mastodon.client.entity.NotificationType.MENTION,
-                                        dev.linnet.mastodon.client.entity.NotificationType.FOLLOW)
+                                .only(NotificationType.MENTION, NotificationType.FOLLOW)
                                 .withFiltered()));
 
         assertThat(server.calls().get(0).texts("types")).containsExactly("mention", "follow");

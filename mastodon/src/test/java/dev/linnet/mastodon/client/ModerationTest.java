@@ -7,6 +7,7 @@ import dev.linnet.http.ApiException;
 import dev.linnet.mastodon.client.admin.AccountAction;
 import dev.linnet.mastodon.client.admin.AccountSearch;
 import dev.linnet.mastodon.client.admin.AdminAccount;
+import dev.linnet.mastodon.client.admin.DomainBlockDraft;
 import dev.linnet.testkit.http.Answer;
 import dev.linnet.testkit.http.Call;
 import java.util.List;
@@ -85,9 +86,8 @@ final class ModerationTest {
                 Answer.json(403, Map.of("error", "This action is outside the authorized scopes")));
 
         assertThatExceptionOfType(ApiException.Forbidden.class)
-                .isThrownBy(() -> client.admin()
-                        .domainBlocks()
-                        .create(dev.linnet.mastodon.client.admin.DomainBlockDraft.of("b.example", "silence", "spam")))
+                .isThrownBy(
+                        () -> client.admin().domainBlocks().create(DomainBlockDraft.of("b.example", "silence", "spam")))
                 .withMessageContaining("admin:write:domain_blocks");
     }
 

@@ -76,6 +76,13 @@ final class PageTest {
     }
 
     @Test
+    void a_list_of_plain_texts_is_a_page_too() {
+        server.json("GET /api/v1/domain_blocks", "[\"b.example\",\"c.example\"]");
+
+        assertThat(client.domainBlocks().list(Paging.newest()).items()).containsExactly("b.example", "c.example");
+    }
+
+    @Test
     void pages_count_to_the_bucket_of_paging() {
         client.bookmarks().list(Paging.newest()).next();
 

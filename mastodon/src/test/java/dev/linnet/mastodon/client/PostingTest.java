@@ -1,16 +1,20 @@
 package dev.linnet.mastodon.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.linnet.http.ApiException;
 import dev.linnet.mastodon.client.entity.ScheduledStatus;
 import dev.linnet.mastodon.client.entity.Visibility;
+import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.testkit.http.Answer;
 import dev.linnet.testkit.http.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,11 +100,11 @@ final class PostingTest {
         server.on(
                 "POST /api/v1/statuses",
                 call -> tries.incrementAndGet() == 1
-                        ? Answer.json(503, java.util.Map.of())
+                        ? Answer.json(503, Map.of())
                         : Answer.text(200, "application/json", POSTED));
 
         MastodonClient client = server.builder()
-                .transport(transport -> transport.retry(dev.linnet.resilience.RetryPolicy.standard()))
+                .transport(transport -> transport.retry(RetryPolicy.standard()))
                 .build();
         client.statuses().post(StatusDraft.of("Hello").withIdempotencyKey("k1"));
 
@@ -112,16 +116,27 @@ final class PostingTest {
     @Test
     void a_lost_answer_is_not_asked_for_again_where_keys_are_ignored() {
         server.software("gotosocial", "{\"domain\":\"a.example\",\"version\":\"0.19.2+git-1\"}");
-        server.on("POST /api/v1/statuses", Answer.json(503, java.util.Map.of("error", "Service Unavailable")));
+        server.on("POST /api/v1/statuses", Answer.json(503, Map.of("error", "Service Unavailable")));
         MastodonClient client = server.builder()
-                .transport(transport -> transport.retry(dev.linnet.resilience.RetryPolicy.standard()))
+                .transport(transport -> transport.retry(RetryPolicy.standard()))
                 .build();
 
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(dev.linnet.http.ApiException.ServerError.class)
+        assertThatExceptionOfType(ApiException.ServerError.class)
                 .isThrownBy(() -> client.statuses().post("Hello"))
-                .matches(dev.linnet.http.ApiException::mayHaveBeenDone);
+                .matches(ApiException::mayHaveBeenDone);
 
         assertThat(server.times("POST /api/v1/statuses")).isEqualTo(1);
+    }
+
+    @Test
+    void posts_do_not_ask_again_and_again_what_a_server_does_not_tell() {
+        MastodonClient client = server.client();
+
+        client.statuses().post("one");
+        client.statuses().post("two");
+
+        assertThat(server.times("GET /api/v2/instance")).isEqualTo(1);
+        assertThat(server.times("POST /api/v1/statuses")).isEqualTo(2);
     }
 
     @Test

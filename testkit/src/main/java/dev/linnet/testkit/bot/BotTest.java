@@ -11,6 +11,7 @@ import dev.linnet.schedule.ManualClock;
 import dev.linnet.social.Post;
 import dev.linnet.social.User;
 import dev.linnet.store.DeadLetter;
+import dev.linnet.store.DeadLetters;
 import dev.linnet.store.Store;
 import java.time.Duration;
 import java.util.List;
@@ -186,10 +187,19 @@ public final class BotTest implements AutoCloseable {
 
     /** Returns the events that were given up. */
     public List<DeadLetter> deadLetters() {
-        return setup.store()
-                .of(bot.name() + "@" + setup.network().account().key())
-                .deadLetters()
-                .list(Integer.MAX_VALUE);
+        return letters().list(Integer.MAX_VALUE);
+    }
+
+    /** Puts every event that was given up back into the inbox, and restarts the bot so that it sees them. */
+    public Expectation requeue() {
+        DeadLetters letters = letters();
+        return whileDown(() -> letters.list(Integer.MAX_VALUE)
+                .forEach(letter -> letters.requeue(letter.row().event())));
+    }
+
+    private DeadLetters letters() {
+        String owner = bot.name() + "@" + setup.network().account().key();
+        return setup.store().of(owner).deadLetters();
     }
 
     /** Stops the bot. */

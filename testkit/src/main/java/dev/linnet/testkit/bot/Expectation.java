@@ -101,6 +101,13 @@ public final class Expectation {
         return expect(Action.FOLLOW);
     }
 
+    /** Expects that the bot followed this person. */
+    public Expectation expectFollowBack(Person person) {
+        String wanted = "FOLLOW of " + person.user().displayName();
+        Deed deed = take(Action.FOLLOW, wanted);
+        return check(deed.request().target().equals(person.user().id()), wanted, deed);
+    }
+
     /** Expects that the bot let somebody follow who had asked to. */
     public Expectation expectAccept() {
         return expect(Action.ACCEPT_FOLLOW);

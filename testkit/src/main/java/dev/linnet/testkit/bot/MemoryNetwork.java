@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,12 @@ public final class MemoryNetwork {
     /** Lists and tells a message as it is. One of a kind the network does not know cannot be read by its decoder. */
     public void bring(RawEvent raw) {
         stream.tell(notices.add(raw));
+    }
+
+    /** Teaches the network's decoder a kind of message. The same message must always give events with the same ids. */
+    public MemoryNetwork reading(String kind, Function<String, List<Event>> reader) {
+        notices.reading(kind, reader);
+        return this;
     }
 
     /** Publishes what a person wrote, so that it can be found. */

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live connection of a {@link MemoryNetwork}, and the ways it can go wrong. Use it from one thread, the test's. What
- * happens while it is down or silent is not told by it, but can be read afterwards.
+ * The live connection of a {@link MemoryNetwork}, and the ways it can go wrong. Use it from one thread, the test's. Each
+ * method returns when the bot has taken note. What happens while the stream is down or silent is not told by it, but can be
+ * read afterwards.
  */
 public final class MemoryStream {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -114,18 +115,22 @@ public final class MemoryStream {
     }
 
     private void trigger(Signal signal) {
+        awaitQuiet();
+        LiveFeed.Listener heard = listener;
+        if (heard != null) {
+            activity.reads();
+            signal.to(heard);
+            awaitQuiet();
+        }
+    }
+
+    private void awaitQuiet() {
         try {
             if (!activity.awaitQuiet(DEADLINE)) {
                 throw new AssertionError("the bot did not take in what was brought to it within " + DEADLINE);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return;
-        }
-        LiveFeed.Listener heard = listener;
-        if (heard != null) {
-            activity.reads();
-            signal.to(heard);
         }
     }
 }

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that ever happened to the account, as a list that can be read from any position. */
 final class Notices implements Feed {
@@ -28,12 +30,17 @@ final class Notices implements Feed {
     private final List<Notice> notices = new ArrayList<>();
     private final Map<String, Event> events = new HashMap<>();
     private final Deque<ApiException> failures = new ArrayDeque<>();
+    private final Map<String, Function<String, List<Event>>> readers = new HashMap<>();
     private int pageSize = 40;
     private int reads;
 
     Notices(String name, Supplier<Instant> now) {
         this.name = name;
         this.now = now;
+    }
+
+    void reading(String kind, Function<String, List<Event>> reader) {
+        locked(() -> readers.put(kind, reader));
     }
 
     RawEvent add(Event event) {
@@ -65,10 +72,14 @@ final class Notices implements Feed {
     }
 
     List<Event> decode(RawEvent raw) {
-        if (!raw.kind().equals(KIND)) {
-            throw Refusal.unreadable(raw.payload());
-        }
         return locked(() -> {
+            Function<String, List<Event>> reader = readers.get(raw.kind());
+            if (reader != null) {
+                return reader.apply(raw.payload());
+            }
+            if (!raw.kind().equals(KIND)) {
+                throw Refusal.unreadable(raw.payload());
+            }
             Event event = events.get(raw.payload());
             return event == null ? List.of() : List.of(event);
         });
@@ -125,7 +136,7 @@ final class Notices implements Feed {
         return new Cursor(name, String.valueOf(position));
     }
 
-    private <T> T locked(Supplier<T> step) {
+    private <T extends @Nullable Object> T locked(Supplier<T> step) {
         lock.lock();
         try {
             return step.get();

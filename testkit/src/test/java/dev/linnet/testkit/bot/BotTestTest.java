@@ -39,7 +39,7 @@ final class BotTestTest {
 
             ann.mentions("@bot hello").expectReply("Hello, ann").expectNothing();
             ann.follows().expectFollow().expectNothing();
-            ann.asksToFollow().expectAccept().expectFollow();
+            ann.asksToFollow().expectAccept().expectFollowBack(ann);
         }
     }
 

@@ -297,4 +297,40 @@ final class HandlerOutcomeTest {
                     .satisfies(letter -> assertThat(letter.row().payload()).isEqualTo("%$&"));
         }
     }
+
+    @Test
+    void a_dead_letter_that_is_put_back_is_handled() {
+        boolean[] mended = new boolean[1];
+        Bot bot = onMention((self, mention) -> {
+            if (!mended[0]) {
+                throw new IllegalStateException("broken");
+            }
+            self.reply(mention, "mended");
+        });
+        try (BotTest test = BotTest.builder(bot)
+                .runner(runner -> runner.retries(RetryPolicy.never()))
+                .start()) {
+            test.person("ann").mentions("@bot hi").expectDeadLetter("broken");
+            mended[0] = true;
+
+            test.requeue().expectReply("mended").expectNothing();
+            assertThat(test.deadLetters()).isEmpty();
+            test.afterRestart().expectNothing();
+        }
+    }
+
+    @Test
+    void a_message_that_could_not_be_read_is_handled_when_it_can_be_and_was_put_back() {
+        Bot bot = onMention((self, mention) -> self.reply(mention, "hi"));
+        try (BotTest test = BotTest.of(bot)) {
+            test.given(new RawEvent("gibberish", "%$&")).expectDeadLetter("could not be read");
+            test.requeue().expectDeadLetter("could not be read");
+
+            Mention mention = Events.mention(test.network(), "ann", "hi");
+            test.network().reading("gibberish", payload -> List.of(mention));
+            test.requeue().expectReply("hi").expectNothing();
+            assertThat(test.deadLetters()).isEmpty();
+            test.afterRestart().expectNothing();
+        }
+    }
 }

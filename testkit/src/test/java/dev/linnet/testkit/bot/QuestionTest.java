@@ -34,7 +34,7 @@ final class QuestionTest {
         @Override
         protected void onChatMessage(ChatMessage message) {
             if (message.text().startsWith("!")) {
-                ask(message, message.text().substring(1) + "?", message.text().substring(1), Duration.ofHours(1));
+                ask(message, "Which city?", message.text().substring(1), Duration.ofHours(1));
             }
         }
 
@@ -145,7 +145,7 @@ final class QuestionTest {
     @Test
     void in_a_channel_the_next_words_of_the_person_are_the_answer() {
         try (BotTest test = BotTest.of(new Travel())) {
-            test.person("ann").says("#lobby", "!weather").expectReply("weather?");
+            test.person("ann").says("#lobby", "!weather").expectReply("Which city?");
 
             test.person("bob").says("#lobby", "Porto").expectNothing();
             test.person("ann").says("#lobby", "Lisbon").expectReply("weather in Lisbon");
@@ -164,16 +164,24 @@ final class QuestionTest {
 
     @Test
     void an_earlier_question_that_expires_leaves_a_later_one_open() {
-        try (BotTest test = BotTest.of(new Travel())) {
-            Person ann = test.person("ann");
-            ann.says("#lobby", "!one").expectReply("one?");
-            Post first = test.lastPost();
-            test.advance(Duration.ofMinutes(30));
-            ann.replies(first, "!ignored");
-            ann.says("#lobby", "!two").expectReply("two?");
-            test.advance(Duration.ofMinutes(45)).expectNothing();
+        Bot bot = new Bot() {
+            @Override
+            protected void onChatMessage(ChatMessage message) {
+                ask(message, "one?", "one", Duration.ofMinutes(10));
+                ask(message, "two?", "two", Duration.ofHours(1));
+            }
 
-            ann.says("#lobby", "Lisbon").expectReply("two in Lisbon");
+            @Override
+            protected void onAnswer(Question question, PostEvent answer) {
+                reply(answer, question.topic() + " is " + answer.text());
+            }
+        };
+        try (BotTest test = BotTest.of(bot)) {
+            Person ann = test.person("ann");
+            ann.says("#lobby", "hi").expectReply("one?").expectReply("two?");
+            test.advance(Duration.ofMinutes(30)).expectNothing();
+
+            ann.says("#lobby", "blue").expectReply("two is blue").expectNothing();
         }
     }
 

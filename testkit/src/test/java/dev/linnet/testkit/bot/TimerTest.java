@@ -130,4 +130,30 @@ final class TimerTest {
             test.advance(Duration.ofMinutes(1)).expectPost("rang");
         }
     }
+
+    @Test
+    void a_timer_set_for_now_by_a_timer_of_the_same_name_rings_as_well() {
+        int[] rings = new int[1];
+        Bot bot = Bot.on(Mention.class, (self, mention) -> self.remindIn(Duration.ofMinutes(1), "chain", ""))
+                .and(Timer.class, (self, timer) -> {
+                    if (++rings[0] < 3) {
+                        self.remindIn(Duration.ZERO, "chain", "");
+                    }
+                });
+        try (BotTest test = BotTest.of(bot)) {
+            test.person("ann").mentions("go");
+            test.advance(Duration.ofMinutes(2));
+
+            assertThat(rings[0]).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_repetition_without_any_time_between_is_refused() {
+        Bot bot = Bot.on(Mention.class, (self, mention) -> self.remindEvery(Duration.ZERO, "mad"));
+        try (BotTest test = BotTest.of(bot)) {
+            test.person("ann").mentions("go").expectRetry();
+            test.advance(Duration.ofHours(1)).expectDeadLetter("must be positive, but was PT0S");
+        }
+    }
 }

@@ -6,6 +6,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueInstantiator;
 
 /** Reads a field of an unexpected shape as absent, so that one server's peculiarity costs a field and not the entity. */
 final class OddFields extends DeserializationProblemHandler {
@@ -33,7 +34,7 @@ final class OddFields extends DeserializationProblemHandler {
     public @Nullable Object handleMissingInstantiator(
             DeserializationContext context,
             Class<?> target,
-            tools.jackson.databind.deser.ValueInstantiator instantiator,
+            ValueInstantiator instantiator,
             JsonParser parser,
             String message) {
         parser.skipChildren();

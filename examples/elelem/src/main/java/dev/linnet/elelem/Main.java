@@ -1,0 +1,165 @@
+package dev.linnet.elelem;
+
+import dev.linnet.bot.BotRunner;
+import dev.linnet.config.Config;
+import dev.linnet.config.ConfigException;
+import dev.linnet.config.Secret;
+import dev.linnet.http.ApiException;
+import dev.linnet.mastodon.Mastodon;
+import dev.linnet.mastodon.MastodonOptions;
+import dev.linnet.platform.Platform;
+import dev.linnet.platform.Polling;
+import dev.linnet.platform.Strategy;
+import dev.linnet.platform.Streaming;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.store.StoreException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of elelem. */
+@Command(
+        name = "elelem",
+        mixinStandardHelpOptions = true,
+        version = "elelem 0.1.0",
+        description = {
+            "A chat bot on a language model, for Mastodon and the servers that speak its API.",
+            "",
+            "Without an account it talks to you in the terminal: a local server that speaks Mastodon's API is started, the bot"
+                    + " on it, and you are @you. With an account (mastodon.server and mastodon.token, or the environment"
+                    + " variables ELELEM_MASTODON__SERVER and ELELEM_MASTODON__TOKEN) it runs there until it is stopped.",
+            ""
+        },
+        footer = {
+            "",
+            "A key for the model goes into ELELEM_MODEL__API_KEY; without one a small offline model answers.",
+            "Exit status: 0 when all went well, 1 when the bot had to stop, 2 when something is set wrongly."
+        })
+public final class Main implements Callable<Integer> {
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Settings in YAML; elelem.yaml in this directory if it is there")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--once",
+            arity = "0..1",
+            fallbackValue = "1",
+            paramLabel = "N",
+            description = "Answer at most N waiting questions (1 if not given) and end: for cron")
+    private @Nullable Integer once;
+
+    @Option(names = "--check", description = "Show the settings in effect and where each came from, and end")
+    private boolean check;
+
+    @Option(names = "--cost", description = "Show what was spent, and end")
+    private boolean cost;
+
+    @Option(
+            names = "--server-kind",
+            paramLabel = "KIND",
+            description = "The local server: mastodon, gotosocial, akkoma or pleroma (default: mastodon)",
+            defaultValue = "mastodon")
+    private String kind = "mastodon";
+
+    private final Map<String, String> environment;
+
+    Main(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Starts elelem. */
+    public static void main(String[] args) {
+        System.exit(run(System.getenv(), args));
+    }
+
+    static int run(Map<String, String> environment, String... args) {
+        return new CommandLine(new Main(environment))
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Config settings = settings();
+        if (check) {
+            System.out.println(settings.describe(ElelemConfig.class));
+            return 0;
+        }
+        ElelemConfig config = settings.bind(ElelemConfig.class);
+        try (Assembly assembly = new Assembly(config, BotClock.system())) {
+            if (cost) {
+                System.out.println(assembly.budget().report());
+                return 0;
+            }
+            if (config.mastodon().server() == null) {
+                return new TerminalChat(config, assembly, kind).run();
+            }
+            runFor(config, assembly);
+            return 0;
+        }
+    }
+
+    private void runFor(ElelemConfig config, Assembly assembly) {
+        if (config.model().effective() == ElelemConfig.Api.OFFLINE) {
+            System.err.println(
+                    "No language model is set (ELELEM_MODEL__API_KEY, or model.base_url): the small offline model"
+                            + " answers.");
+        }
+        BotRunner runner = BotRunner.of(assembly.bot(), platform(config.mastodon()))
+                .strategy(strategy(config.mastodon()))
+                .store(assembly.store());
+        if (once == null) {
+            runner.run();
+            return;
+        }
+        if (!assembly.store().durable()) {
+            System.err.println("Set directory: without a place to keep what was read, each run starts from what happens"
+                    + " from now on and finds nothing.");
+        }
+        System.err.println("Answered " + runner.once(once) + " of the waiting questions.");
+    }
+
+    static Strategy strategy(ElelemConfig.MastodonPart part) {
+        return part.source() == ElelemConfig.Source.STREAMING ? Streaming.live() : Polling.every(part.interval());
+    }
+
+    private static Platform platform(ElelemConfig.MastodonPart part) {
+        URI server = part.server();
+        Secret token = part.token();
+        if (server == null || token == null) {
+            throw new IllegalArgumentException("mastodon.server is set but mastodon.token is not: set"
+                    + " ELELEM_MASTODON__TOKEN, or get a token with ./bot login " + server);
+        }
+        return Mastodon.connect(
+                server.toString(), token, MastodonOptions.DEFAULT, BotClock.system(), builder -> builder);
+    }
+
+    private Config settings() {
+        Path given = file;
+        if (given == null && Files.exists(Path.of("elelem.yaml"))) {
+            given = Path.of("elelem.yaml");
+        }
+        return given == null
+                ? Config.fromEnvironment(environment, "ELELEM")
+                : Config.load(given, environment, "ELELEM");
+    }
+
+    private static int explain(Exception failure, CommandLine line) throws Exception {
+        boolean settings = failure instanceof ConfigException || failure instanceof IllegalArgumentException;
+        if (settings || failure instanceof ApiException || failure instanceof StoreException) {
+            line.getErr().println(failure.getMessage());
+            return settings ? 2 : 1;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.linnet.testkit.mastodon;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All posts, and who may see them. */
+final class Toots {
+    private final Map<String, Toot> all = new LinkedHashMap<>();
+    private final List<Toot> polls = new ArrayList<>();
+
+    void add(Toot toot) {
+        all.put(toot.id, toot);
+        if (toot.poll != null) {
+            polls.add(toot);
+        }
+    }
+
+    List<Toot> polls() {
+        return List.copyOf(polls);
+    }
+
+    @Nullable Toot byId(String id) {
+        return all.get(id);
+    }
+
+    List<Toot> living() {
+        return all.values().stream().filter(each -> !each.deleted).toList();
+    }
+
+    /** Newest first. */
+    List<Toot> newest() {
+        List<Toot> newest = new ArrayList<>(living());
+        java.util.Collections.reverse(newest);
+        return newest;
+    }
+
+    List<Toot> by(Person author) {
+        return living().stream().filter(each -> each.author == author).toList();
+    }
+
+    List<Toot> repliesTo(Toot parent) {
+        return living().stream().filter(each -> each.inReplyTo == parent).toList();
+    }
+
+    boolean visible(@Nullable Person viewer, Toot toot) {
+        Person author = toot.author;
+        if (toot.deleted || author.suspended || (toot.reblogOf != null && !visible(viewer, toot.reblogOf))) {
+            return false;
+        }
+        if (viewer == author) {
+            return true;
+        }
+        if (viewer != null && author.blocks.containsKey(viewer)) {
+            return false;
+        }
+        boolean mentioned = viewer != null && toot.mentions.contains(viewer);
+        return switch (toot.visibility) {
+            case PUBLIC, UNLISTED -> true;
+            case PRIVATE -> mentioned || (viewer != null && author.followers.containsKey(viewer));
+            case MUTUALS_ONLY ->
+                mentioned
+                        || (viewer != null
+                                && author.followers.containsKey(viewer)
+                                && author.following.containsKey(viewer));
+            case LOCAL -> viewer != null;
+            case DIRECT -> mentioned;
+        };
+    }
+
+    /** Whether a post belongs to a person's home timeline. */
+    static boolean home(Person reader, Toot toot) {
+        Person author = toot.author;
+        if (reader.mutes.containsKey(author) || reader.blocks.containsKey(author)) {
+            return false;
+        }
+        if (toot.visibility == Visibility.DIRECT) {
+            return author == reader;
+        }
+        if (author == reader) {
+            return true;
+        }
+        if (reader.following.containsKey(author)) {
+            Toot parent = toot.inReplyTo;
+            return parent == null
+                    || parent.author == author
+                    || parent.author == reader
+                    || reader.following.containsKey(parent.author);
+        }
+        return toot.visibility == Visibility.PUBLIC
+                && toot.reblogOf == null
+                && toot.tags.stream().anyMatch(reader.followedTags::contains);
+    }
+}
