@@ -154,7 +154,7 @@ class WritingGuideTest {
     }
 
     static final class Visits {
-        Map<String, Integer> byPerson = new HashMap<>();
+        final Map<String, Integer> byPerson = new HashMap<>();
     }
 
     static final class Doorman extends Bot {
