@@ -4,6 +4,7 @@ import dev.linnet.config.Secret;
 import dev.linnet.mastodon.Mastodon;
 import dev.linnet.mastodon.MastodonOptions;
 import dev.linnet.mastodon.client.MastodonClient;
+import dev.linnet.mastodon.client.ProfileChange;
 import dev.linnet.mastodon.client.StatusDraft;
 import dev.linnet.mastodon.client.entity.NotificationType;
 import dev.linnet.mastodon.client.entity.Status;
@@ -11,12 +12,12 @@ import dev.linnet.mastodon.client.entity.Visibility;
 import dev.linnet.mastodon.client.streaming.StreamEvent;
 import dev.linnet.mastodon.client.streaming.StreamName;
 import dev.linnet.platform.Platform;
-import dev.linnet.resilience.RateLimits;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.testkit.mastodon.Flavour;
 import dev.linnet.testkit.mastodon.MastodonServer;
 import dev.linnet.text.Html;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class LocalNetwork implements AutoCloseable {
                 MastodonOptions.DEFAULT,
                 BotClock.system(),
                 builder -> builder);
+        you.profile().update(ProfileChange.none().bot(false));
         server.person("you").follows("elelem");
         return new LocalNetwork(server, you, bot);
     }
@@ -70,13 +72,15 @@ final class LocalNetwork implements AutoCloseable {
         return you.capabilities().software() + " " + you.capabilities().version();
     }
 
-    /** Returns what is left of the tightest rate limit of the bot. */
+    /** Returns what is left of the bot's tightest rate limit, as far as the server has said. */
     String tickets() {
         return bot.client(MastodonClient.class)
-                .map(MastodonClient::rateLimits)
-                .map(RateLimits::snapshot)
-                .map(Object::toString)
-                .orElse("");
+                .map(client -> client.rateLimits().snapshot())
+                .flatMap(buckets -> buckets.stream()
+                        .filter(bucket -> bucket.limit() > 0)
+                        .min(Comparator.comparingDouble(bucket -> (double) bucket.remaining() / bucket.limit())))
+                .map(bucket -> "tickets " + bucket.remaining() + " of " + bucket.limit() + " (" + bucket.bucket() + ")")
+                .orElse("no limits known");
     }
 
     /** Calls back for each post of the bot that reaches the person, by streaming. */

@@ -73,6 +73,7 @@ final class AccountRendering {
                 fields(person, true));
         if (world.flavour == Flavour.MASTODON) {
             json.put("noindex", false);
+            json.put("indexable", false);
             json.put("roles", List.of());
             json.put("show_media", true);
             json.put("show_media_replies", true);

@@ -36,7 +36,7 @@ final class FilterRoutes {
         api.user("DELETE " + path + "/{id}", "write:filters", ask -> {
             own(ask);
             filters.remove(ask.call().path("id"));
-            world.hub.raw("filters_changed", "");
+            world.hub.tell(ask.me(), "filters_changed", "");
             return Answer.ok(Json.of());
         });
     }
@@ -73,7 +73,7 @@ final class FilterRoutes {
             json.put("statuses", List.of());
         }
         filters.put(id, new Filter(ask.me(), json));
-        world.hub.raw("filters_changed", "");
+        world.hub.tell(ask.me(), "filters_changed", "");
         return json;
     }
 }

@@ -103,10 +103,6 @@ final class Markup {
         return String.join("", paragraphs);
     }
 
-    String plain(String text) {
-        return text;
-    }
-
     private String inline(String text, Person author) {
         StringBuilder html = new StringBuilder();
         Matcher matcher = TOKEN.matcher(text);

@@ -61,7 +61,7 @@ final class NotificationRoutes {
         api.user("POST /api/v1/notifications/requests/{id}/accept", WRITE, ask -> {
             List<Notice> request = request(ask);
             world.notices.accept(ask.me(), request.get(0).from);
-            world.hub.raw("notifications_merged", "1");
+            world.hub.tell(ask.me(), "notifications_merged", "1");
             return Answer.ok(Json.of());
         });
         api.user("POST /api/v1/notifications/requests/{id}/dismiss", WRITE, ask -> {

@@ -275,7 +275,7 @@ final class PostingRoutes {
                                 "quoted_status_id",
                                 null,
                                 "quote_approval_policy",
-                                null),
+                                draft.quotePolicy == null ? "public" : draft.quotePolicy),
                 "media_attachments",
                         draft.media.stream().map(world.rendering::media).toList());
     }

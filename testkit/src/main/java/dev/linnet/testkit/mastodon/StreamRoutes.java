@@ -65,7 +65,10 @@ final class StreamRoutes {
         }
         String secret = token;
         Grant grant = secret == null ? null : world.reading(() -> world.tokens.find(secret));
-        boolean anonymous = secret == null && world.flavour.isPleromaFamily();
+        String wanted = call.text("stream", "");
+        boolean anonymous = secret == null
+                && world.flavour.isPleromaFamily()
+                && (wanted.startsWith("public") || wanted.startsWith("hashtag"));
         if (grant == null && !anonymous) {
             return world.flavour == Flavour.MASTODON
                     ? Answer.empty(401).with("X-Error-Message", "Invalid access token")

@@ -120,6 +120,19 @@ final class StreamingHub {
         }
     }
 
+    /** Tells one person's user streams. */
+    void tell(Person person, String event, String payload) {
+        for (Subscription sub : List.copyOf(open)) {
+            for (Subscription.Channel channel : sub.channels) {
+                if (sub.grant != null
+                        && sub.grant.person() == person
+                        && channel.name().startsWith("user")) {
+                    send(sub, channel, event, payload);
+                }
+            }
+        }
+    }
+
     private void spread(String event, Toot toot) {
         for (Subscription sub : List.copyOf(open)) {
             for (Subscription.Channel channel : sub.channels) {

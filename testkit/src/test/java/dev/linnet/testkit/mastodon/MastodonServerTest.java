@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linnet.testkit.http.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -242,6 +247,46 @@ class MastodonServerTest {
         server.restarts();
         assertThat(server.port()).isEqualTo(port);
         assertThat(client.list("/api/v1/notifications")).hasSize(1);
+    }
+
+    @Test
+    void server_sent_events_begin_with_a_comment_and_carry_notifications() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve("/api/v1/streaming/user"))
+                .header("Authorization", "Bearer " + linnet.token())
+                .build();
+        HttpResponse<InputStream> stream =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo(":)");
+            alice.posts("@linnet over the wire");
+            assertThat(lines.readLine()).isEqualTo("event: notification");
+            assertThat(lines.readLine()).startsWith("data: {").contains("over the wire");
+        }
+    }
+
+    @Test
+    void notifications_on_a_stream_can_come_twice_and_in_the_wrong_order() throws Exception {
+        Client.Ear ear = client.stream("?stream=user:notification");
+        server.duplicatesNotifications(1);
+        alice.posts("@linnet one");
+        assertThat(ear.next()).contains("one").isEqualTo(ear.next());
+        server.reversesNotifications(2);
+        alice.posts("@linnet two");
+        alice.posts("@linnet three");
+        assertThat(ear.next()).contains("three");
+        assertThat(ear.next()).contains("two");
+    }
+
+    @Test
+    void a_silent_stream_stays_connected_and_what_it_missed_stays_missed() throws Exception {
+        Client.Ear ear = client.stream("?stream=user");
+        server.silenceStreams();
+        alice.posts("@linnet unheard");
+        server.unsilenceStreams();
+        alice.posts("@linnet heard");
+        assertThat(ear.next()).contains("@<span>linnet</span></a></span> heard");
+        assertThat(server.streams()).isEqualTo(1);
     }
 
     private Toot toot(Map<String, Object> json) {

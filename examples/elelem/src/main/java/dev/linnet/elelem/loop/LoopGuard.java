@@ -3,6 +3,7 @@ package dev.linnet.elelem.loop;
 import dev.linnet.elelem.prompt.Turn;
 import dev.linnet.text.Similarity;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Ends conversations that go in circles: between bots, too deep, or repeating what was said. Repetition is the share of
@@ -45,6 +46,10 @@ public final class LoopGuard {
     /** Returns the share of the newest post, from 0 to 1, that was said before. */
     static double repetition(List<Turn> ancestors, Turn newest) {
         return Similarity.share(
-                newest.text(), ancestors.stream().map(Turn::text).toList(), 3);
+                folded(newest), ancestors.stream().map(LoopGuard::folded).toList(), 3);
+    }
+
+    private static String folded(Turn turn) {
+        return turn.text().toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
     }
 }

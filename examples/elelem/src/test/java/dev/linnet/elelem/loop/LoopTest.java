@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linnet.elelem.prompt.Turn;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
@@ -46,23 +43,6 @@ class LoopTest {
         assertThat(guard.judge(List.of(), Turn.own("me", "hi"))).isInstanceOf(Verdict.Stop.class);
         assertThat(guard.judge(posts(61, "x"), Turn.of("a", "something new"))).isInstanceOf(Verdict.Stop.class);
         assertThat(guard.judge(List.of(), Turn.of("a", "hi"))).isInstanceOf(Verdict.GoOn.class);
-    }
-
-    @Test
-    void a_person_with_one_post_has_the_same_chance_as_one_with_many() {
-        List<String> pending = List.of("loud1", "loud2", "loud3", "loud4", "calm1");
-        FairChoice choice = new FairChoice(new SplittableRandom(5));
-        int calm = 0;
-        Set<String> chosen = new HashSet<>();
-        for (int i = 0; i < 1000; i++) {
-            String one = choice.choose(pending, post -> post.substring(0, 4)).orElseThrow();
-            chosen.add(one);
-            calm += one.equals("calm1") ? 1 : 0;
-        }
-
-        assertThat(chosen).containsExactlyInAnyOrder("loud1", "calm1");
-        assertThat(calm).isBetween(440, 560);
-        assertThat(choice.choose(List.<String>of(), post -> post)).isEmpty();
     }
 
     private static List<Turn> posts(int count, String text) {
