@@ -20,10 +20,12 @@ import dev.linnet.platform.ProcessFrom;
 import dev.linnet.platform.Streaming;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.ManualClock;
+import dev.linnet.social.Account;
 import dev.linnet.social.Post;
 import dev.linnet.social.User;
 import dev.linnet.store.DeadLetter;
 import dev.linnet.store.DeadLetters;
+import dev.linnet.store.Inbox;
 import dev.linnet.store.JdbcStore;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
@@ -97,6 +99,25 @@ class RunningGuideTest {
             Platform account = network.platform();
             int handled = BotRunner.of(bot, account).store(store).once(10);
             assertThat(handled).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void handled_events_are_pruned_by_the_application() {
+        MemoryNetwork network = network("example.social");
+        mention(network, "hello");
+        Account account = network.account();
+        Bot bot = new Greeter();
+        try (Store store = new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY)) {
+            BotRunner.of(bot, network.platform())
+                    .strategy(Polling.every(Duration.ofMinutes(1)).from(ProcessFrom.beginning()))
+                    .store(store)
+                    .time(clock, new Random(1))
+                    .once(1);
+            clock.advance(Duration.ofDays(31));
+            Inbox inbox = store.of(bot.name() + "@" + account.key()).inbox();
+            int forgotten = inbox.prune(clock.instant().minus(Duration.ofDays(30)));
+            assertThat(forgotten).isEqualTo(1);
         }
     }
 
