@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The example of a configuration is complete and says the truth. */
 class ExampleConfigTest {
@@ -26,10 +28,25 @@ class ExampleConfigTest {
     }
 
     @Test
+    void the_example_has_every_setting_and_no_other() throws IOException {
+        String all = Files.readString(EXAMPLE).replaceAll("(?m)^( *)#(?=[a-z_]+:)", "$1");
+        JsonNode tree = new YAMLMapper().readTree(all);
+        assertThat(keys(tree, "")).containsExactlyInAnyOrderElementsOf(settings(ElelemConfig.class, ""));
+    }
+
+    @Test
     void the_guide_explains_every_setting() throws IOException {
         String guide = Files.readString(ELELEM.resolve("../../docs/elelem.md"));
         assertThat(settings(ElelemConfig.class, ""))
                 .allSatisfy(setting -> assertThat(guide).contains("`" + setting + "`"));
+    }
+
+    private static List<String> keys(JsonNode table, String path) {
+        return table.properties().stream()
+                .flatMap(entry -> entry.getValue().isObject()
+                        ? keys(entry.getValue(), path + entry.getKey() + ".").stream()
+                        : Stream.of(path + entry.getKey()))
+                .toList();
     }
 
     private static List<String> settings(Class<?> type, String path) {
