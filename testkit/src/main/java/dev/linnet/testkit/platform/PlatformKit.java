@@ -48,6 +48,9 @@ public abstract class PlatformKit {
     private Network network;
     private Store store;
 
+    /** Makes a kit; JUnit does. */
+    protected PlatformKit() {}
+
     /** Returns a fresh network without any history. */
     protected abstract Network network() throws Exception;
 
