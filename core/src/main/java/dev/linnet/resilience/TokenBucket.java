@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenBucket {
 
     private static final Comparator<Waiter> ORDER =
-            Comparator.comparing(Waiter::priority).thenComparing(Waiter::number);
+            Comparator.comparing(Waiter::priority).thenComparingLong(Waiter::number);
 
     private final String name;
     private final double nanosPerToken;

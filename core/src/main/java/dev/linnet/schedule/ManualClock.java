@@ -22,7 +22,7 @@ public final class ManualClock implements BotClock {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
     private final boolean selfMoving;
     private Instant now;
     private long nanos;

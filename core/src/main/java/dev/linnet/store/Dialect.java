@@ -25,7 +25,7 @@ enum Dialect {
             sql.execute("PRAGMA synchronous = FULL");
         }
 
-        /** A transaction that would first read and then write could find that it may not: it asks for the right at once. */
+        // A transaction that would first read and then write could find that it may not: it asks for the right at once.
         @Override
         void begin(Connection connection) throws SQLException {
             new Statements(connection).execute("BEGIN IMMEDIATE");

@@ -212,6 +212,7 @@ public final class Expectation {
     }
 
     /** Entries are compared as objects: two of the same content are two happenings. */
+    @SuppressWarnings("ReferenceEquality")
     private List<Entry> open() {
         return journal.since(start).stream()
                 .filter(entry -> !(entry instanceof Entry.Note))
