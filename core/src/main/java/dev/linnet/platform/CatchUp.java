@@ -1,5 +1,6 @@
 package dev.linnet.platform;
 
+import dev.linnet.http.ApiException;
 import java.util.List;
 
 /** Reads a feed from where it was left to its end. */
@@ -7,6 +8,7 @@ final class CatchUp {
 
     private final Feed feed;
     private final ProcessFrom from;
+    private volatile boolean proven;
 
     CatchUp(Feed feed, ProcessFrom from) {
         this.feed = feed;
@@ -27,5 +29,15 @@ final class CatchUp {
             cursor = batch.next();
             more = batch.more();
         }
+        proven = true;
+    }
+
+    /**
+     * Returns whether a failure to read is the end. A server that was understood before and now answers with a maintenance
+     * page, or has lost the call, will be itself again; one that takes the account or its token no more will not.
+     */
+    boolean isEnd(ApiException failure) {
+        boolean refused = failure instanceof ApiException.Unauthorized || failure instanceof ApiException.Forbidden;
+        return !failure.canRetry() && (refused || !proven);
     }
 }

@@ -45,7 +45,7 @@ final class PollingSource implements EventSource {
                 wait = interval();
                 sink.state(SourceState.POLLING, "every " + polling.interval());
             } catch (ApiException failure) {
-                if (!failure.canRetry()) {
+                if (catchUp.isEnd(failure)) {
                     throw failure;
                 }
                 failures++;

@@ -96,7 +96,7 @@ final class StreamingSource implements EventSource {
             failures = 0;
             sink.state(up ? SourceState.LIVE : SourceState.DOWN, up ? "" : downReason);
         } catch (ApiException failure) {
-            if (!failure.canRetry()) {
+            if (catchUp.isEnd(failure)) {
                 throw failure;
             }
             failures++;

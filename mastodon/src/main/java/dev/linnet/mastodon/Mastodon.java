@@ -4,6 +4,7 @@ import dev.linnet.config.Secret;
 import dev.linnet.event.Event;
 import dev.linnet.http.ApiException;
 import dev.linnet.http.Json;
+import dev.linnet.http.Problem;
 import dev.linnet.mastodon.client.Capabilities;
 import dev.linnet.mastodon.client.Feature;
 import dev.linnet.mastodon.client.LengthRule;
@@ -117,7 +118,7 @@ public final class Mastodon implements Platform {
     }
 
     private Session open() {
-        dev.linnet.mastodon.client.entity.Account own = client.accounts().verifyCredentials();
+        dev.linnet.mastodon.client.entity.Account own = own();
         Capabilities can = client.capabilities();
         String domain = domain(client);
         Posts posts = new Posts(domain, threads);
@@ -137,6 +138,38 @@ public final class Mastodon implements Platform {
                 new Performer(client, threads),
                 new Reconciler(client, own.id(), clock),
                 query);
+    }
+
+    /** A server without this call, or with an answer that names nobody, is something else than Mastodon. */
+    private dev.linnet.mastodon.client.entity.Account own() {
+        try {
+            dev.linnet.mastodon.client.entity.Account own = client.accounts().verifyCredentials();
+            if (!own.id().isEmpty()) {
+                return own;
+            }
+        } catch (ApiException.NotFound noSuchCall) {
+            throw noMastodon(noSuchCall.problem(), noSuchCall);
+        }
+        throw noMastodon(
+                new Problem(
+                        "checking the access token",
+                        "GET",
+                        "/api/v1/accounts/verify_credentials",
+                        200,
+                        null,
+                        null,
+                        List.of(),
+                        null),
+                null);
+    }
+
+    private ApiException noMastodon(Problem problem, @Nullable ApiException cause) {
+        return new ApiException.UnreadableAnswer(
+                problem,
+                client.server().getRawAuthority() + " does not speak Mastodon's API",
+                "Check the address: it is the one of the web site people log in to, without a path.",
+                false,
+                cause);
     }
 
     /** The domain people write behind a name; it may differ from the host of the API. */

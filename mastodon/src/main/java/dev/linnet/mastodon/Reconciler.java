@@ -45,11 +45,13 @@ final class Reconciler {
             return new Reconciliation.Unknown();
         }
         Instant oldest = since.minus(SLACK);
+        boolean answer = Performer.answered(publish) != null;
         int seen = 0;
         for (Status status : own().stream(LOOK_BACK).toList()) {
             seen++;
             Instant created = status.createdAt();
-            if (created != null && created.isBefore(oldest)) {
+            // The same answer to the same post is it whatever the server's clock shows, which may be hours off.
+            if (!answer && created != null && created.isBefore(oldest)) {
                 return new Reconciliation.NotDone();
             }
             if (same(status, publish)) {

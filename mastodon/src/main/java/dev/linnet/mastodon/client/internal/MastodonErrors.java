@@ -13,13 +13,18 @@ import tools.jackson.databind.JsonNode;
  */
 public final class MastodonErrors {
 
+    /** Akkoma and Pleroma say so of a token they do not know, or no longer: what others answer with 401. */
+    private static final String BAD_TOKEN = "Invalid credentials.";
+
     private MastodonErrors() {}
 
     /** Reads an error answer. */
     public static ErrorBody read(Reply reply) {
         try {
             JsonNode body = Wire.tree(reply.text());
-            return read(body.path("error").isObject() && body.path("error").has("error") ? body.path("error") : body);
+            ErrorBody said =
+                    read(body.path("error").isObject() && body.path("error").has("error") ? body.path("error") : body);
+            return reply.status() == 403 && BAD_TOKEN.equals(said.message()) ? said.actingAs(401) : said;
         } catch (JacksonException unreadable) {
             return reply.header("X-Error-Message")
                     .map(message -> ErrorBody.of(null, message))

@@ -1,0 +1,65 @@
+package dev.linnet.mastodon.trouble;
+
+import dev.linnet.schedule.BotClock;
+import dev.linnet.schedule.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A clock that jumps to the next thing anybody waits for, and notes how long each wait was. */
+final class HastyClock implements BotClock, AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+
+    private final ManualClock manual = ManualClock.at(START);
+    private final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService driver =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "hasty-clock"));
+
+    HastyClock() {
+        driver.scheduleWithFixedDelay(this::jump, 2, 2, TimeUnit.MILLISECONDS);
+    }
+
+    private void jump() {
+        manual.pending().stream().findFirst().ifPresent(manual::advance);
+    }
+
+    /** Returns how long each wait was, in the order they began. */
+    List<Duration> waits() {
+        return waits;
+    }
+
+    @Override
+    public Instant instant() {
+        return manual.instant();
+    }
+
+    @Override
+    public long nanoTime() {
+        return manual.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (Pending alarm = after(duration, over::countDown)) {
+            over.await();
+        }
+    }
+
+    @Override
+    public Pending after(Duration delay, Runnable task) {
+        waits.add(delay);
+        return manual.after(delay, task);
+    }
+
+    @Override
+    public void close() {
+        driver.shutdownNow();
+    }
+}
