@@ -1,5 +1,6 @@
 package dev.linnet.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -68,6 +69,7 @@ final class Scalars {
         readers.put(Long.class, large);
         readers.put(double.class, decimal);
         readers.put(Double.class, decimal);
+        readers.put(BigDecimal.class, new Reader("a number", BigDecimal::new));
         readers.put(boolean.class, truth);
         readers.put(Boolean.class, truth);
         readers.put(Duration.class, new Reader("a duration such as 30s, 5m, 1h or PT1H", Scalars::duration));

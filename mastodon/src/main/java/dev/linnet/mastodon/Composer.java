@@ -6,6 +6,7 @@ import dev.linnet.social.Account;
 import dev.linnet.social.Draft;
 import dev.linnet.social.Limits;
 import dev.linnet.social.Post;
+import dev.linnet.social.PostRef;
 import dev.linnet.social.User;
 import dev.linnet.social.Visibility;
 import dev.linnet.text.Mentions;
@@ -29,8 +30,15 @@ final class Composer {
     private final Account account;
     private final Limits limits;
     private final MastodonOptions options;
+    private final boolean quotes;
 
-    Composer(Account account, Limits limits, MastodonOptions options) {
+    /**
+     * Makes a composer.
+     *
+     * @param quotes whether the server can quote; elsewhere a link to the post stands in for it
+     */
+    Composer(Account account, Limits limits, MastodonOptions options, boolean quotes) {
+        this.quotes = quotes;
         this.account = account;
         this.limits = limits;
         this.options = options;
@@ -38,7 +46,7 @@ final class Composer {
 
     List<Request.Publish> compose(Request.Publish request) {
         Post parent = request.parent();
-        Draft draft = request.draft()
+        Draft draft = quoting(request.draft())
                 .withVisibility(visibility(request))
                 .withContentWarning(warning(request.draft(), parent))
                 .withLanguage(language(request.draft(), parent));
@@ -50,6 +58,16 @@ final class Composer {
             parts.add(request.with(parts.isEmpty() ? part : onlyText(part)));
         }
         return parts;
+    }
+
+    private Draft quoting(Draft draft) {
+        PostRef quoted = draft.quoted();
+        if (quoted == null || quotes) {
+            return draft;
+        }
+        String url = quoted.url();
+        boolean linked = url == null || draft.text().contains(url);
+        return draft.quoting(null).withText(linked ? draft.text() : draft.text() + "\n\n" + url);
     }
 
     private @Nullable Visibility visibility(Request.Publish request) {

@@ -134,7 +134,7 @@ public final class Mastodon implements Platform {
                 actions(can),
                 posts,
                 new Decoder(Json.camelCase(), account, posts),
-                new Composer(account, limits, options),
+                new Composer(account, limits, options, can.supports(Feature.QUOTES)),
                 new Performer(client, threads),
                 new Reconciler(client, own.id(), clock),
                 query);

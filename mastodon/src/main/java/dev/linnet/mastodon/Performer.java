@@ -1,7 +1,6 @@
 package dev.linnet.mastodon;
 
 import dev.linnet.http.ApiException;
-import dev.linnet.mastodon.client.Feature;
 import dev.linnet.mastodon.client.FocusPoint;
 import dev.linnet.mastodon.client.MastodonClient;
 import dev.linnet.mastodon.client.MediaFile;
@@ -82,21 +81,12 @@ final class Performer {
             status = status.withPoll(poll(draft.poll()));
         }
         if (draft.quoted() != null) {
-            status = quoting(status, draft.quoted());
+            status = status.quoting(draft.quoted().id());
         }
         for (var option : draft.options().entrySet()) {
             status = status.with(option.getKey(), option.getValue());
         }
         return status;
-    }
-
-    /** Where the server cannot quote, a link to the post stands in for it. */
-    private StatusDraft quoting(StatusDraft status, PostRef quoted) {
-        if (client.supports(Feature.QUOTES)) {
-            return status.quoting(quoted.id());
-        }
-        String url = quoted.url();
-        return url == null || status.text().contains(url) ? status : status.withText(status.text() + "\n\n" + url);
     }
 
     static @Nullable String answered(Request.Publish publish) {

@@ -64,14 +64,14 @@ public final class Effects {
                 next = next.continuing(receipts.get(part - 1).post());
             }
             String record = part == 0 ? codec.write(new Parts(drafts(parts))) : "";
-            receipts.add(carryOut(key + "/" + part, next, record));
+            receipts.add(carryOut(key + "/" + part, next, request, record));
         }
         return receipts;
     }
 
     /** Carries out anything else. */
     public Receipt perform(String key, Request request) {
-        return carryOut(key + "/0", request, "");
+        return carryOut(key + "/0", request, request, "");
     }
 
     /** Publishes what is said outside of any event: it cannot be repeated, and nothing is kept of it. */
@@ -105,11 +105,12 @@ public final class Effects {
                 .toList();
     }
 
-    private Receipt carryOut(String key, Request request, String record) {
+    /** What the handler asked for is what a re-run is held against; the platform may have put it in other words. */
+    private Receipt carryOut(String key, Request request, Request asked, String record) {
         Optional<Outbox.Effect> recorded = outbox.find(key);
         if (recorded.isPresent()) {
             Outbox.Effect effect = recorded.get();
-            check(effect, request);
+            check(effect, asked);
             if (effect.receipt() != null) {
                 watcher.replayed(key);
                 return codec.read(effect.receipt(), Receipt.class);
@@ -119,8 +120,7 @@ public final class Effects {
                 return found.get();
             }
         } else {
-            outbox.begin(
-                    new Outbox.Effect(key, request.action().name(), request.target(), record, clock.instant(), null));
+            outbox.begin(new Outbox.Effect(key, asked.action().name(), asked.target(), record, clock.instant(), null));
         }
         return send(key, request);
     }

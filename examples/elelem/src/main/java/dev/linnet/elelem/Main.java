@@ -1,6 +1,7 @@
 package dev.linnet.elelem;
 
 import dev.linnet.bot.BotRunner;
+import dev.linnet.bot.LoopGuard;
 import dev.linnet.config.Config;
 import dev.linnet.config.ConfigException;
 import dev.linnet.config.Secret;
@@ -117,6 +118,7 @@ public final class Main implements Callable<Integer> {
         }
         BotRunner runner = BotRunner.of(assembly.bot(), platform(config.mastodon()))
                 .strategy(strategy(config.mastodon()))
+                .loopGuard(loopGuard(config.conversation()))
                 .store(assembly.store());
         if (once == null) {
             runner.run();
@@ -131,6 +133,10 @@ public final class Main implements Callable<Integer> {
 
     static Strategy strategy(ElelemConfig.MastodonPart part) {
         return part.source() == ElelemConfig.Source.STREAMING ? Streaming.live() : Polling.every(part.interval());
+    }
+
+    static LoopGuard loopGuard(ElelemConfig.ConversationPart part) {
+        return part.answerBots() ? LoopGuard.DEFAULT.answeringBots() : LoopGuard.DEFAULT;
     }
 
     private static Platform platform(ElelemConfig.MastodonPart part) {

@@ -42,6 +42,7 @@ final class TerminalChat {
         try (LocalNetwork network = LocalNetwork.start(kind);
                 RunningBot bot = BotRunner.of(assembly.bot(), network.bot())
                         .strategy(Main.strategy(config.mastodon()))
+                        .loopGuard(Main.loopGuard(config.conversation()))
                         .store(assembly.store())
                         .listener(tally)
                         .start()) {
