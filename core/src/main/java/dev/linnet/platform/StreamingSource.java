@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ final class StreamingSource implements EventSource {
 
     private static final Logger log = LoggerFactory.getLogger(StreamingSource.class);
     private static final int BUFFER = 1_000;
+    /** How many events may be told before the position follows: a store remembers only so many that were handled. */
+    private static final int AHEAD = 2_000;
 
     private final Streaming streaming;
     private final LiveFeed live;
@@ -29,13 +32,16 @@ final class StreamingSource implements EventSource {
     private final Backoff backoff;
     private final RandomGenerator random;
     private final BlockingQueue<News> news = new ArrayBlockingQueue<>(BUFFER);
+    private final Semaphore knocks = new Semaphore(0);
     private volatile boolean closed;
     private volatile boolean up;
     private volatile boolean due;
+    private volatile boolean gap;
     private volatile String downReason = "";
     private volatile @Nullable ApiException fatal;
     private BotClock.@Nullable Pending alarm;
     private int failures;
+    private int ahead;
 
     StreamingSource(
             Streaming streaming,
@@ -55,25 +61,33 @@ final class StreamingSource implements EventSource {
     @Override
     public void run(Sink sink) throws InterruptedException {
         sink.state(SourceState.CONNECTING, "");
+        gap = true;
         due = true;
         try (Connection connection = new Connection(live.open(new Incoming()))) {
-            wake();
             while (!closed) {
-                News next = news.take();
                 ApiException reason = fatal;
                 if (reason != null) {
                     throw reason;
                 }
-                if (next.event() != null) {
-                    sink.accept(List.of(next.event()), null);
-                }
-                if (due && !closed) {
+                if (due) {
                     due = false;
                     readFeed(sink);
+                } else if (gap) {
+                    hold();
+                } else {
+                    RawEvent event = news.take().event();
+                    if (event != null) {
+                        sink.accept(List.of(event), null);
+                        ahead++;
+                        if (ahead >= AHEAD && failures == 0) {
+                            due = true;
+                        }
+                    }
                 }
             }
         } finally {
             callOff();
+            news.clear();
         }
     }
 
@@ -88,8 +102,19 @@ final class StreamingSource implements EventSource {
         wake();
     }
 
+    /** Keeps what the stream brings waiting as long as something before it is missing, or it would overtake that. */
+    private void hold() throws InterruptedException {
+        knocks.drainPermits();
+        if (gap && !due && !closed && fatal == null) {
+            knocks.acquire();
+        }
+    }
+
     private void readFeed(Sink sink) throws InterruptedException {
         Duration wait = streaming.catchUpEvery();
+        boolean missing = gap;
+        gap = false;
+        ahead = 0;
         try {
             sink.state(SourceState.CATCHING_UP, "");
             catchUp.read(sink);
@@ -100,6 +125,9 @@ final class StreamingSource implements EventSource {
                 throw failure;
             }
             failures++;
+            if (missing) {
+                gap = true;
+            }
             Duration asked = failure.retryAfter().orElse(Duration.ZERO);
             Duration pause = backoff.delay(failures, random);
             wait = asked.compareTo(pause) > 0 ? asked : pause;
@@ -117,6 +145,7 @@ final class StreamingSource implements EventSource {
 
     /** A full queue wakes the reader anyway, so that a knock that finds no room may be dropped. */
     private void wake() {
+        knocks.release();
         if (!news.offer(News.KNOCK)) {
             log.trace("The reader is busy and will look by itself");
         }
@@ -148,6 +177,7 @@ final class StreamingSource implements EventSource {
         @Override
         public void onUp() {
             up = true;
+            gap = true;
             askToRead();
         }
 

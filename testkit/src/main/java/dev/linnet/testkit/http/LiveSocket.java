@@ -1,6 +1,7 @@
 package dev.linnet.testkit.http;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.WritePendingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jetty.io.EndPoint;
@@ -63,7 +64,8 @@ public final class LiveSocket {
     }
 
     /**
-     * Sends a frame's header and the first half of its payload, then cuts the connection.
+     * Sends a frame's header and the first half of its payload, then cuts the connection; while an earlier frame is still
+     * on its way, the connection is cut at once.
      *
      * @param text the message that never arrives whole
      */
@@ -77,7 +79,12 @@ public final class LiveSocket {
             half.put((byte) 126).putShort((short) payload.length);
         }
         half.put(Arrays.copyOf(payload, payload.length / 2)).flip();
-        wire.write(org.eclipse.jetty.util.Callback.from(wire::close), half);
+        muted = true;
+        try {
+            wire.write(org.eclipse.jetty.util.Callback.from(wire::close), half);
+        } catch (WritePendingException busy) {
+            wire.close();
+        }
     }
 
     /**

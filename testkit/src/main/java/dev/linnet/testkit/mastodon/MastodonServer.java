@@ -34,7 +34,8 @@ public final class MastodonServer implements AutoCloseable {
     MastodonServer(Settings settings) {
         SplittableRandom random = new SplittableRandom(settings.seed);
         LoopbackServer[] self = new LoopbackServer[1];
-        world = new World(settings.flavour, settings.clock, settings.domain, () -> self[0].url(), random);
+        world = new World(
+                settings.flavour, settings.clock, settings.domain, () -> self[0].url(), random, settings.kept);
         log = new RequestLog(settings.clock);
         faults = new Faults(random.split(), settings.clock);
         limits = new RateLimits(world);
@@ -305,6 +306,7 @@ public final class MastodonServer implements AutoCloseable {
         private int port;
         private long seed = 1;
         private Duration pings = Duration.ofSeconds(30);
+        private int kept = Integer.MAX_VALUE;
 
         private Settings() {}
 
@@ -371,6 +373,18 @@ public final class MastodonServer implements AutoCloseable {
          */
         public Settings pings(Duration distance) {
             pings = distance;
+            return this;
+        }
+
+        /**
+         * How many notifications it keeps; all by default. The oldest go first, and with them the posts they
+         * tell of, but for those of bots.
+         *
+         * @param count how many, of all accounts together
+         * @return these settings
+         */
+        public Settings keeps(int count) {
+            kept = count;
             return this;
         }
 

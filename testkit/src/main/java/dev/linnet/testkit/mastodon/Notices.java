@@ -16,9 +16,11 @@ final class Notices {
     private final World world;
     private final List<Notice> all = new ArrayList<>();
     private final Set<String> accepted = new LinkedHashSet<>();
+    private final int kept;
 
-    Notices(World world) {
+    Notices(World world, int kept) {
         this.world = world;
+        this.kept = kept;
     }
 
     void tell(Person to, String type, Person from, @Nullable Toot toot) {
@@ -45,8 +47,17 @@ final class Notices {
         Notice made = new Notice(id, type, to, from, toot, world.clock.instant(), group, extra);
         made.filtered = verdict.equals("filter");
         all.add(made);
+        if (all.size() > kept) {
+            expire(all.remove(0));
+        }
         if (!made.filtered) {
             world.hub.notification(made);
+        }
+    }
+
+    private void expire(Notice old) {
+        if (old.toot != null && !old.toot.author.bot) {
+            world.toots.forget(old.toot);
         }
     }
 

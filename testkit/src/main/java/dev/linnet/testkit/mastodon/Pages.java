@@ -59,11 +59,13 @@ final class Pages {
                 && ((max != null && max.length() != 26) || (floor != null && floor.length() != 26))) {
             return List.of();
         }
+        String ceiling = max == null || max.isEmpty() ? null : number(flavour, max);
+        String bottom = floor == null || floor.isEmpty() ? null : number(flavour, floor);
         List<T> fitting = new ArrayList<>();
         for (T each : newest) {
             String id = key.apply(each);
-            boolean below = max == null || max.isEmpty() || Ids.ORDER.compare(id, number(flavour, max)) < 0;
-            boolean above = floor == null || floor.isEmpty() || Ids.ORDER.compare(id, number(flavour, floor)) > 0;
+            boolean below = ceiling == null || Ids.ORDER.compare(id, ceiling) < 0;
+            boolean above = bottom == null || Ids.ORDER.compare(id, bottom) > 0;
             if (below && above) {
                 fitting.add(each);
             }

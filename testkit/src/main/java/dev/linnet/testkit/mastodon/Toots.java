@@ -1,21 +1,48 @@
 package dev.linnet.testkit.mastodon;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All posts, and who may see them. */
 final class Toots {
     private final Map<String, Toot> all = new LinkedHashMap<>();
+    private final Map<Person, Set<Toot>> authored = new HashMap<>();
+    private final Map<Toot, Set<Toot>> answers = new HashMap<>();
     private final List<Toot> polls = new ArrayList<>();
 
     void add(Toot toot) {
         all.put(toot.id, toot);
+        authored.computeIfAbsent(toot.author, each -> new LinkedHashSet<>()).add(toot);
+        if (toot.inReplyTo != null) {
+            answers.computeIfAbsent(toot.inReplyTo, each -> new LinkedHashSet<>())
+                    .add(toot);
+        }
         if (toot.poll != null) {
             polls.add(toot);
         }
+    }
+
+    /** Lets go of a post as if it had never been. */
+    void forget(Toot toot) {
+        all.remove(toot.id);
+        take(authored, toot.author, toot);
+        if (toot.inReplyTo != null) {
+            take(answers, toot.inReplyTo, toot);
+        }
+        if (toot.poll != null) {
+            polls.remove(toot);
+        }
+    }
+
+    private static <K> void take(Map<K, Set<Toot>> index, K key, Toot toot) {
+        index.computeIfPresent(key, (same, toots) -> toots.remove(toot) && toots.isEmpty() ? null : toots);
     }
 
     List<Toot> polls() {
@@ -27,7 +54,11 @@ final class Toots {
     }
 
     List<Toot> living() {
-        return all.values().stream().filter(each -> !each.deleted).toList();
+        return living(all.values());
+    }
+
+    private static List<Toot> living(Collection<Toot> toots) {
+        return toots.stream().filter(each -> !each.deleted).toList();
     }
 
     /** Newest first. */
@@ -38,11 +69,11 @@ final class Toots {
     }
 
     List<Toot> by(Person author) {
-        return living().stream().filter(each -> each.author == author).toList();
+        return living(authored.getOrDefault(author, Set.of()));
     }
 
     List<Toot> repliesTo(Toot parent) {
-        return living().stream().filter(each -> each.inReplyTo == parent).toList();
+        return living(answers.getOrDefault(parent, Set.of()));
     }
 
     boolean visible(@Nullable Person viewer, Toot toot) {

@@ -16,7 +16,7 @@ final class World {
     final Limits limits;
     final People people = new People(this);
     final Toots toots = new Toots();
-    final Notices notices = new Notices(this);
+    final Notices notices;
     final Markup markup = new Markup(this);
     final Posting posting = new Posting(this);
     final Social social = new Social(this);
@@ -28,12 +28,19 @@ final class World {
     final Rendering rendering = new Rendering(this);
     private final ReentrantLock lock = new ReentrantLock();
 
-    World(Flavour flavour, InstantSource clock, String domain, Supplier<URI> base, RandomGenerator random) {
+    World(
+            Flavour flavour,
+            InstantSource clock,
+            String domain,
+            Supplier<URI> base,
+            RandomGenerator random,
+            int notificationsKept) {
         this.flavour = flavour;
         this.clock = clock;
         this.domain = domain;
         this.limits = new Limits(flavour);
         this.base = base;
+        this.notices = new Notices(this, notificationsKept);
         this.ids = new Ids(flavour, clock, random);
     }
 

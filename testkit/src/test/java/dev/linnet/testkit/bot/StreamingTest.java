@@ -11,9 +11,11 @@ import dev.linnet.http.ApiException;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.Streaming;
 import dev.linnet.schedule.ManualClock;
+import dev.linnet.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class StreamingTest {
@@ -133,6 +135,50 @@ final class StreamingTest {
             rest(network, running);
 
             assertThat(network.deeds(Action.REPLY)).extracting(Deed::text).containsExactly("missed", "told meanwhile");
+        }
+    }
+
+    @Test
+    void what_the_stream_tells_does_not_overtake_what_it_missed_when_the_catch_up_fails_at_first() {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+        MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
+        try (RunningBot running = BotRunner.of(echo(), network.platform())
+                .time(clock, new Random(1))
+                .strategy(Streaming.live())
+                .start()) {
+            rest(network, running);
+            network.stream().breaks("cable cut");
+            network.bring(Events.mentionIn(network, "thread", "missed"));
+            network.failingReads(Refusal.serverError());
+            network.stream().comesBack();
+            network.bring(Events.mentionIn(network, "thread", "told"));
+            clock.advance(Duration.ofMinutes(1));
+            rest(network, running);
+
+            assertThat(network.deeds(Action.REPLY)).extracting(Deed::text).containsExactly("missed", "told");
+        }
+    }
+
+    @Test
+    void a_flood_between_two_catch_ups_is_handled_once_although_the_store_remembers_less_of_it() {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+        MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
+        AtomicInteger handled = new AtomicInteger();
+        try (RunningBot running = BotRunner.of(
+                        Bot.on(Mention.class, (self, mention) -> handled.incrementAndGet()), network.platform())
+                .time(clock, new Random(1))
+                .store(new MemoryStore(clock, 5_000))
+                .strategy(Streaming.live())
+                .start()) {
+            rest(network, running);
+            for (int i = 0; i < 12_000; i++) {
+                network.bring(Events.mentionIn(network, "thread " + i % 100, "hi"));
+            }
+            rest(network, running);
+            clock.advance(CATCH_UP);
+            rest(network, running);
+
+            assertThat(handled).hasValue(12_000);
         }
     }
 
