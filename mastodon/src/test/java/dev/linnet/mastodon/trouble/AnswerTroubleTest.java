@@ -109,7 +109,9 @@ final class AnswerTroubleTest {
         try (Scene scene = new Scene()) {
             scene.greets();
             scene.server.stop();
-            assertThat(scene.watch.next("DOWN").text())
+            assertThat(scene.watch
+                            .next("DOWN", news -> news.text().contains("refused"))
+                            .text())
                     .contains("127.0.0.1 refused the connection")
                     .contains("Check the port, and that the server is running.");
             scene.server.start();
@@ -175,6 +177,7 @@ final class AnswerTroubleTest {
             scene.watch.next("handled");
 
             assertThat(scene.answersTo(question)).hasSize(1);
+            assertThat(scene.watch.all("dead")).isEmpty();
         }
     }
 }

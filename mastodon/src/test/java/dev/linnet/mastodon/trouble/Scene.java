@@ -60,6 +60,7 @@ final class Scene implements AutoCloseable {
                 .clock(() -> hasty.instant().plus(skew))
                 .start();
         bot = server.bot("linnet");
+        hasty.waitsWhile(() -> server.requests().inFlight() > 0);
     }
 
     Mastodon platform() {
