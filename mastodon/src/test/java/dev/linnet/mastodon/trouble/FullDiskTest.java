@@ -2,14 +2,11 @@ package dev.linnet.mastodon.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linnet.bot.Bot;
-import dev.linnet.event.Mention;
 import dev.linnet.store.JdbcStore;
 import dev.linnet.store.StoreException;
 import dev.linnet.store.StoreException.Reason;
 import dev.linnet.testkit.mastodon.Toot;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,55 +52,6 @@ final class FullDiskTest {
             scene.watch.next("handled");
             assertThat(scene.answersTo(question)).hasSize(1);
             assertThat(scene.server.tootsBy("linnet")).hasSize(2);
-        }
-    }
-
-    @Test
-    void what_cannot_be_noted_beforehand_is_not_posted_and_is_posted_once_when_there_is_room_again() throws Exception {
-        try (Scene scene = new Scene()) {
-            JdbcStore.sqlite(directory.resolve("linnet.db")).close();
-            JdbcStore store = small();
-            scene.store = store;
-            AtomicBoolean first = new AtomicBoolean(true);
-            AtomicBoolean full = new AtomicBoolean();
-            scene.hasty.waitsWhile(() -> full.get() || scene.server.requests().inFlight() > 0);
-            scene.runs(Bot.on(Mention.class, (bot, mention) -> {
-                if (first.compareAndSet(true, false)) {
-                    full.set(true);
-                    fill(store);
-                }
-                try {
-                    bot.reply(mention, "Hello");
-                } finally {
-                    clear(store);
-                    full.set(false);
-                }
-            }));
-            Toot question = scene.server.person("ann").posts("@linnet hello");
-
-            assertThat(scene.watch.next("retry"))
-                    .satisfies(news -> assertThat(news.cause()).isInstanceOf(StoreException.class))
-                    .satisfies(news -> assertThat(news.text()).contains("linnet.db", "free some room"));
-            scene.watch.next("handled");
-            assertThat(scene.answersTo(question)).hasSize(1);
-            assertThat(scene.server.requests().count("POST /api/v1/statuses")).isEqualTo(1);
-        }
-    }
-
-    private static void fill(JdbcStore store) {
-        int size = 32_768;
-        for (int count = 0; size > 0; count++) {
-            try {
-                store.of("filler").putState("block " + count, "x".repeat(size));
-            } catch (StoreException full) {
-                size = size / 2;
-            }
-        }
-    }
-
-    private static void clear(JdbcStore store) {
-        for (int count = 0; count < 20; count++) {
-            store.of("filler").putState("block " + count, "");
         }
     }
 }
