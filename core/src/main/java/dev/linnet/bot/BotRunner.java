@@ -144,8 +144,8 @@ public final class BotRunner {
         try {
             running.await();
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             running.close();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** A clock that jumps to the next thing anybody waits for, and notes how long each wait was. */
+/** A clock that jumps to the next thing anybody waits for unless work is under way, and notes how long each wait was. */
 final class HastyClock implements BotClock, AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
@@ -21,11 +22,21 @@ final class HastyClock implements BotClock, AutoCloseable {
     private final ScheduledExecutorService driver =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "hasty-clock"));
 
+    private volatile BooleanSupplier busy = () -> false;
+
     HastyClock() {
-        driver.scheduleWithFixedDelay(this::jump, 2, 2, TimeUnit.MILLISECONDS);
+        driver.scheduleWithFixedDelay(this::jump, 10, 10, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stands still as long as this is so. */
+    void waitsWhile(BooleanSupplier condition) {
+        busy = condition;
     }
 
     private void jump() {
+        if (busy.getAsBoolean()) {
+            return;
+        }
         manual.pending().stream().findFirst().ifPresent(manual::advance);
     }
 

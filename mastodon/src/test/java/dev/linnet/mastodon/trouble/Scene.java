@@ -57,9 +57,10 @@ final class Scene implements AutoCloseable {
     Scene(Flavour flavour, Duration skew) {
         server = MastodonServer.builder()
                 .flavour(flavour)
-                .clock(() -> hasty.instant().plus(skew))
+                .clock(() -> clock.instant().plus(skew))
                 .start();
         bot = server.bot("linnet");
+        hasty.waitsWhile(() -> server.requests().inFlight() > 0);
     }
 
     Mastodon platform() {
