@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,8 @@ final class StreamingSource implements EventSource {
     private volatile boolean closed;
     private volatile boolean up;
     private volatile boolean due;
-    private volatile boolean gap;
+    private final AtomicInteger gaps = new AtomicInteger();
+    private volatile int filled;
     private volatile String downReason = "";
     private volatile @Nullable ApiException fatal;
     private BotClock.@Nullable Pending alarm;
@@ -61,28 +63,20 @@ final class StreamingSource implements EventSource {
     @Override
     public void run(Sink sink) throws InterruptedException {
         sink.state(SourceState.CONNECTING, "");
-        gap = true;
-        due = true;
+        gaps.incrementAndGet();
         try (Connection connection = new Connection(live.open(new Incoming()))) {
             while (!closed) {
                 ApiException reason = fatal;
                 if (reason != null) {
                     throw reason;
                 }
-                if (due) {
+                if (due || (mustWait() && failures == 0)) {
                     due = false;
                     readFeed(sink);
-                } else if (gap) {
+                } else if (mustWait()) {
                     hold();
                 } else {
-                    RawEvent event = news.take().event();
-                    if (event != null) {
-                        sink.accept(List.of(event), null);
-                        ahead++;
-                        if (ahead >= AHEAD && failures == 0) {
-                            due = true;
-                        }
-                    }
+                    pass(news.take(), sink);
                 }
             }
         } finally {
@@ -102,32 +96,53 @@ final class StreamingSource implements EventSource {
         wake();
     }
 
-    /** Keeps what the stream brings waiting as long as something before it is missing, or it would overtake that. */
+    /**
+     * What the stream brings waits as long as something before it is missing, or it would overtake that; and when the feed
+     * could not be read for so long that a store may have forgotten the first of what would then be read again.
+     */
+    private boolean mustWait() {
+        return hasGap() || ahead >= AHEAD;
+    }
+
+    /** Lets go of what waits behind a gap, before it grows so old that it would not be known again: the feed has it too. */
+    private void startOver() {
+        gaps.incrementAndGet();
+        news.clear();
+    }
+
+    private boolean hasGap() {
+        return gaps.get() != filled;
+    }
+
+    private void pass(News next, Sink sink) throws InterruptedException {
+        if (next.event() != null) {
+            sink.accept(List.of(next.event()), null);
+            ahead++;
+        }
+    }
+
     private void hold() throws InterruptedException {
         knocks.drainPermits();
-        if (gap && !due && !closed && fatal == null) {
+        if (mustWait() && !due && !closed && fatal == null) {
             knocks.acquire();
         }
     }
 
     private void readFeed(Sink sink) throws InterruptedException {
         Duration wait = streaming.catchUpEvery();
-        boolean missing = gap;
-        gap = false;
-        ahead = 0;
+        int known = gaps.get();
         try {
             sink.state(SourceState.CATCHING_UP, "");
-            catchUp.read(sink);
+            catchUp.read(new Abreast(sink));
+            filled = known;
             failures = 0;
+            ahead = 0;
             sink.state(up ? SourceState.LIVE : SourceState.DOWN, up ? "" : downReason);
         } catch (ApiException failure) {
             if (catchUp.isEnd(failure)) {
                 throw failure;
             }
             failures++;
-            if (missing) {
-                gap = true;
-            }
             Duration asked = failure.retryAfter().orElse(Duration.ZERO);
             Duration pause = backoff.delay(failures, random);
             wait = asked.compareTo(pause) > 0 ? asked : pause;
@@ -173,17 +188,58 @@ final class StreamingSource implements EventSource {
         }
     }
 
+    /** Lets the stream go on while the feed is read, in step with it, so that neither gets far ahead of the other. */
+    private final class Abreast implements Sink {
+        private final Sink sink;
+        private int read;
+
+        Abreast(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public @Nullable Cursor cursor(String source) {
+            return sink.cursor(source);
+        }
+
+        @Override
+        public void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException {
+            sink.accept(events, cursor);
+            read += events.size();
+            if (hasGap() && read >= AHEAD) {
+                read = 0;
+                startOver();
+            }
+            for (int left = events.size(); left > 0 && !hasGap(); left--) {
+                News next = news.poll();
+                if (next == null) {
+                    return;
+                }
+                pass(next, sink);
+            }
+        }
+
+        @Override
+        public void state(SourceState state, String detail) {
+            sink.state(state, detail);
+        }
+    }
+
     private final class Incoming implements LiveFeed.Listener {
         @Override
         public void onUp() {
             up = true;
-            gap = true;
+            gaps.incrementAndGet();
             askToRead();
         }
 
         @Override
         public void onEvent(RawEvent event) throws InterruptedException {
-            news.put(new News(event));
+            if (!hasGap()) {
+                news.put(new News(event));
+            } else if (!news.offer(new News(event))) {
+                startOver();
+            }
         }
 
         @Override

@@ -183,6 +183,40 @@ final class StreamingTest {
     }
 
     @Test
+    void a_flood_while_the_feed_cannot_be_read_is_handled_once_although_the_store_remembers_less_of_it()
+            throws InterruptedException {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+        MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
+        AtomicInteger handled = new AtomicInteger();
+        try (RunningBot running = BotRunner.of(
+                        Bot.on(Mention.class, (self, mention) -> handled.incrementAndGet()), network.platform())
+                .time(clock, new Random(1))
+                .store(new MemoryStore(clock, 5_000))
+                .strategy(Streaming.live())
+                .start()) {
+            rest(network, running);
+            network.failingReads(Refusal.serverError());
+            clock.advance(CATCH_UP);
+            rest(network, running);
+            Thread flood = new Thread(() -> {
+                for (int i = 0; i < 12_000; i++) {
+                    network.bring(Events.mentionIn(network, "thread " + i % 100, "hi"));
+                }
+            });
+            flood.start();
+            while (flood.isAlive()) {
+                clock.advance(Duration.ofSeconds(10));
+                flood.join(10);
+            }
+            rest(network, running);
+            clock.advance(CATCH_UP);
+            rest(network, running);
+
+            assertThat(handled).hasValue(12_000);
+        }
+    }
+
+    @Test
     void a_fatal_end_of_the_stream_ends_the_bot_with_the_reason() {
         ManualClock clock = ManualClock.at(Instant.parse("2026-01-01T00:00:00Z"));
         MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
