@@ -1,6 +1,7 @@
 package dev.linnet.bot;
 
 import dev.linnet.delivery.Guarantee;
+import dev.linnet.http.ApiException;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.Strategy;
 import dev.linnet.resilience.Backoff;
@@ -54,8 +55,14 @@ final class Settings {
         return store != null ? store : new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY);
     }
 
-    /** Failures of the network tell whether a retry can help; those of the bot's own code may pass. */
+    /**
+     * Failures of the network tell whether a retry can help; those of the bot's own code may pass, and so may the web page of
+     * a proxy in trouble.
+     */
     private static boolean mayPass(Throwable failure) {
+        if (failure instanceof ApiException.UnreadableAnswer page) {
+            return page.status() >= 200 && page.status() < 300;
+        }
         return !(failure instanceof RetryHint hint) || hint.canRetry();
     }
 }

@@ -68,6 +68,7 @@ final class Decoder {
         if (status == null) {
             return List.of(withoutPost(note, origin, author));
         }
+        requireAuthor(status);
         boolean own = status.account().id().equals(account.user().id());
         return switch (note.type().value()) {
             case "mention" -> own ? List.of() : List.of(words(status, origin));
@@ -78,6 +79,14 @@ final class Decoder {
             case "reblog" -> List.of(new Repost(origin, author, posts.post(status)));
             default -> List.of(new MastodonEvent(origin, author, note.type().value(), posts.post(status)));
         };
+    }
+
+    /** Nothing can be done about a post of nobody; it is kept as a dead letter with this message. */
+    @SuppressWarnings("NullAway") // the wire does not keep to what the record promises
+    private static void requireAuthor(Status status) {
+        if (status.account() == null) {
+            throw new IllegalArgumentException("the post " + status.id() + " came without its author's account");
+        }
     }
 
     private Event words(Status status, Origin origin) {
@@ -126,6 +135,7 @@ final class Decoder {
 
     /** The stream and a notification may both tell of one edit; it has the same id either way. */
     private List<Event> edit(Status status, String raw) {
+        requireAuthor(status);
         if (status.account().id().equals(account.user().id())) {
             return List.of();
         }

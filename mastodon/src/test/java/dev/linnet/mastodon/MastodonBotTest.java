@@ -206,6 +206,51 @@ class MastodonBotTest {
         }
     }
 
+    @Test
+    void a_maintenance_page_in_answer_to_a_post_loses_and_doubles_nothing() throws Exception {
+        for (Flavour flavour : Flavour.values()) {
+            try (Running run = new Running(flavour, (bot, event) -> {
+                if (event instanceof Mention mention) {
+                    bot.reply(mention, "Hello.");
+                }
+            })) {
+                run.server
+                        .faults()
+                        .next("POST /api/v1/statuses")
+                        .answers(200)
+                        .html("<html><head><title>Back soon</title></head></html>");
+                run.ann.posts("@linnet hello");
+                run.next(Mention.class);
+
+                assertThat(run.said()).as(flavour.name()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void a_storm_of_refusals_is_waited_out_in_every_form_of_retry_after() throws Exception {
+        try (Running run = new Running(Flavour.MASTODON, (bot, event) -> {
+            if (event instanceof Mention mention) {
+                bot.reply(mention, "Hello.");
+            }
+        })) {
+            var faults = run.server.faults();
+            faults.next("POST /api/v1/statuses").answers(429).retryAfter(Duration.ofSeconds(1));
+            faults.next("POST /api/v1/statuses")
+                    .answers(429)
+                    .retryAt(run.server.clock().instant().plusSeconds(3));
+            faults.next("POST /api/v1/statuses")
+                    .answers(503)
+                    .header("Retry-After", "1")
+                    .header("Retry-After", "Sat, 21 Nov 2020 12:00:00 GMT")
+                    .html("<html><title>Starting</title></html>");
+            run.ann.posts("@linnet hello");
+            run.next(Mention.class);
+
+            assertThat(run.said()).hasSize(1);
+        }
+    }
+
     private static User userOf(Person person) {
         return User.of(person.id(), person.acct());
     }
