@@ -66,12 +66,13 @@ final class TerminalChat {
         String model = config.model().effective() == ElelemConfig.Api.OFFLINE
                 ? "the small offline model (set ELELEM_MODEL__API_KEY for a real one)"
                 : config.model().name();
-        out.println("A local " + network.software() + " server runs at " + network.address()
-                + ". You are @you; @elelem is" + " on it, thinking with " + model + ".");
+        out.println();
+        out.println("A local server runs at " + network.address() + ": " + network.software() + ".");
+        out.println("You are @you; @elelem is on it, thinking with " + model + ".");
         if (person) {
-            out.println(
-                    "Type a post, such as: @elelem hello!   /r TEXT answers its last post, /dm TEXT writes in private,"
-                            + " /like likes, /quit or Ctrl-C ends.");
+            out.println("Type a post, such as: @elelem hello!");
+            out.println("/r TEXT answers its last post, /dm TEXT writes in private, /like likes,");
+            out.println("/quit or Ctrl-C ends.");
         }
     }
 
