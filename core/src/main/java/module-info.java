@@ -22,4 +22,15 @@ module dev.linnet.core {
     exports dev.linnet.social;
     exports dev.linnet.store;
     exports dev.linnet.text;
+
+    opens dev.linnet.bot to
+            tools.jackson.databind;
+    opens dev.linnet.command to
+            tools.jackson.databind;
+    opens dev.linnet.delivery.internal to
+            tools.jackson.databind;
+    opens dev.linnet.platform to
+            tools.jackson.databind;
+    opens dev.linnet.social to
+            tools.jackson.databind;
 }

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class StreamingSource implements EventSource {
 
     private static final Logger log = LoggerFactory.getLogger(StreamingSource.class);
+    /** A server may call a stream open a moment before it subscribes it, so the feed is read once more soon after. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private static final int BUFFER = 1_000;
     /** How many events may be told before the position follows: a store remembers only so many that were handled. */
     private static final int AHEAD = 2_000;
@@ -35,6 +38,7 @@ final class StreamingSource implements EventSource {
     private final BlockingQueue<News> news = new ArrayBlockingQueue<>(BUFFER);
     private final Semaphore knocks = new Semaphore(0);
     private volatile boolean closed;
+    private volatile boolean settled;
     private volatile boolean up;
     private volatile boolean due;
     private final AtomicInteger gaps = new AtomicInteger();
@@ -131,12 +135,17 @@ final class StreamingSource implements EventSource {
     private void readFeed(Sink sink) throws InterruptedException {
         Duration wait = streaming.catchUpEvery();
         int known = gaps.get();
+        boolean young = up && !settled;
         try {
             sink.state(SourceState.CATCHING_UP, "");
             catchUp.read(new Abreast(sink));
             filled = known;
             failures = 0;
             ahead = 0;
+            if (young) {
+                settled = true;
+                wait = wait.compareTo(SETTLING) < 0 ? wait : SETTLING;
+            }
             sink.state(up ? SourceState.LIVE : SourceState.DOWN, up ? "" : downReason);
         } catch (ApiException failure) {
             if (catchUp.isEnd(failure)) {
@@ -229,6 +238,7 @@ final class StreamingSource implements EventSource {
         @Override
         public void onUp() {
             up = true;
+            settled = false;
             gaps.incrementAndGet();
             askToRead();
         }

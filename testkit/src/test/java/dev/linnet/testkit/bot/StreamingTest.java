@@ -110,9 +110,7 @@ final class StreamingTest {
             test.network().stream().fallsSilent();
             test.person("ann").mentions("lost");
             test.network().failingReads(Refusal.serverError(), Refusal.serverError());
-            test.advance(CATCH_UP);
-
-            test.advance(Duration.ofMinutes(1)).expectReply("lost").expectNothing();
+            test.advance(CATCH_UP).expectReply("lost").expectNothing();
         }
     }
 
