@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /**
  * Answers 200 with {@code text/event-stream} and keeps the response open.
  *
- * @param opened receives the open stream once the headers are out
+ * @param opened receives the stream; the headers leave with the first thing it sends, at the latest when it returns, so that
+ *     a client which has seen them has missed nothing that was told after
  * @param headers additional response headers
  */
 public record EventStream(Consumer<LiveStream> opened, Map<String, String> headers) implements Reply {
@@ -17,7 +18,7 @@ public record EventStream(Consumer<LiveStream> opened, Map<String, String> heade
     /**
      * A stream without additional headers.
      *
-     * @param opened receives the open stream once the headers are out
+     * @param opened receives the stream, see {@link #opened()}
      * @return the reply
      */
     public static EventStream to(Consumer<LiveStream> opened) {

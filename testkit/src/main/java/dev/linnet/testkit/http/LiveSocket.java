@@ -3,20 +3,35 @@ package dev.linnet.testkit.http;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritePendingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
-/** One open WebSocket as the server sees it. Safe for use by several threads; messages keep their order. */
+/**
+ * One WebSocket as the server sees it, from the moment it accepts the handshake; what is sent before the handshake is over
+ * leaves right after it. Safe for use by several threads; messages keep their order.
+ */
 public final class LiveSocket {
-    private final Session session;
     private final EndPoint wire;
+    private final List<Consumer<Session>> early = new ArrayList<>();
+    private volatile @Nullable Session session;
     private volatile boolean muted;
 
-    LiveSocket(Session session, EndPoint wire) {
-        this.session = session;
+    LiveSocket(EndPoint wire) {
         this.wire = wire;
+    }
+
+    void attach(Session open) {
+        synchronized (early) {
+            early.forEach(each -> each.accept(open));
+            early.clear();
+            session = open;
+        }
     }
 
     /**
@@ -25,8 +40,8 @@ public final class LiveSocket {
      * @param text the message
      */
     public void send(String text) {
-        if (speaking()) {
-            session.sendText(text, Callback.NOOP);
+        if (!muted) {
+            onceOpen(open -> open.sendText(text, Callback.NOOP));
         }
     }
 
@@ -36,15 +51,15 @@ public final class LiveSocket {
      * @param bytes the message
      */
     public void send(byte[] bytes) {
-        if (speaking()) {
-            session.sendBinary(ByteBuffer.wrap(bytes), Callback.NOOP);
+        if (!muted) {
+            onceOpen(open -> open.sendBinary(ByteBuffer.wrap(bytes), Callback.NOOP));
         }
     }
 
     /** Sends a ping frame. */
     public void ping() {
-        if (speaking()) {
-            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        if (!muted) {
+            onceOpen(open -> open.sendPing(ByteBuffer.allocate(0), Callback.NOOP));
         }
     }
 
@@ -55,7 +70,7 @@ public final class LiveSocket {
      * @param reason the reason, may be empty
      */
     public void close(int code, String reason) {
-        session.close(code, reason, Callback.NOOP);
+        onceOpen(open -> open.close(code, reason, Callback.NOOP));
     }
 
     /** Cuts the connection without a close frame: the client sees 1006. */
@@ -80,11 +95,13 @@ public final class LiveSocket {
         }
         half.put(Arrays.copyOf(payload, payload.length / 2)).flip();
         muted = true;
-        try {
-            wire.write(org.eclipse.jetty.util.Callback.from(wire::close), half);
-        } catch (WritePendingException busy) {
-            wire.close();
-        }
+        onceOpen(open -> {
+            try {
+                wire.write(org.eclipse.jetty.util.Callback.from(wire::close), half);
+            } catch (WritePendingException busy) {
+                wire.close();
+            }
+        });
     }
 
     /**
@@ -102,16 +119,30 @@ public final class LiveSocket {
      * @return false once closed by either side
      */
     public boolean isOpen() {
-        return session.isOpen() && wire.isOpen();
+        Session open = session;
+        return (open == null || open.isOpen()) && wire.isOpen();
     }
 
     void pong(ByteBuffer payload) {
-        if (speaking()) {
-            session.sendPong(payload, Callback.NOOP);
+        if (!muted) {
+            onceOpen(open -> open.sendPong(payload, Callback.NOOP));
         }
     }
 
-    private boolean speaking() {
-        return !muted && session.isOpen();
+    /** The lock is held only until the handshake is over: afterwards Jetty keeps the order, and a failing send may call back. */
+    private void onceOpen(Consumer<Session> work) {
+        Session open = session;
+        if (open == null) {
+            synchronized (early) {
+                open = session;
+                if (open == null) {
+                    early.add(work);
+                    return;
+                }
+            }
+        }
+        if (open.isOpen()) {
+            work.accept(open);
+        }
     }
 }

@@ -53,6 +53,11 @@ public final class LiveStream {
         write(":" + text + "\n");
     }
 
+    /** Sends the headers, when nothing was sent yet. */
+    void begin() {
+        write("");
+    }
+
     /** Ends the stream in good order. */
     public void end() {
         lock.lock();

@@ -16,26 +16,25 @@ public final class SocketListener implements Session.Listener.AutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(SocketListener.class);
 
     private final SocketPeer peer;
-    private final EndPoint wire;
-    private @Nullable LiveSocket socket;
+    private final LiveSocket socket;
 
     SocketListener(SocketPeer peer, EndPoint wire) {
         this.peer = peer;
-        this.wire = wire;
+        this.socket = new LiveSocket(wire);
+    }
+
+    void accepted() {
+        peer.opened(socket);
     }
 
     @Override
     public void onWebSocketOpen(Session session) {
-        LiveSocket opened = new LiveSocket(session, wire);
-        socket = opened;
-        peer.opened(opened);
+        socket.attach(session);
     }
 
     @Override
     public void onWebSocketText(String message) {
-        if (socket != null) {
-            peer.received(socket, message);
-        }
+        peer.received(socket, message);
     }
 
     @Override
@@ -43,23 +42,17 @@ public final class SocketListener implements Session.Listener.AutoDemanding {
         byte[] bytes = new byte[payload.remaining()];
         payload.get(bytes);
         callback.succeed();
-        if (socket != null) {
-            peer.receivedBinary(socket, bytes);
-        }
+        peer.receivedBinary(socket, bytes);
     }
 
     @Override
     public void onWebSocketPing(ByteBuffer payload) {
-        if (socket != null) {
-            socket.pong(payload);
-        }
+        socket.pong(payload);
     }
 
     @Override
     public void onWebSocketPong(ByteBuffer payload) {
-        if (socket != null) {
-            peer.ponged(socket);
-        }
+        peer.ponged(socket);
     }
 
     @Override
@@ -69,9 +62,7 @@ public final class SocketListener implements Session.Listener.AutoDemanding {
 
     @Override
     public void onWebSocketClose(int code, @Nullable String reason, Callback callback) {
-        if (socket != null) {
-            peer.closed(socket, code);
-        }
+        peer.closed(socket, code);
         callback.succeed();
     }
 }

@@ -3,9 +3,10 @@ package dev.linnet.testkit.http;
 /** The server's side of one WebSocket conversation. Methods are called one at a time per socket. */
 public interface SocketPeer {
     /**
-     * The handshake is done.
+     * The handshake is accepted, and its answer about to leave: whatever happens on the server from now on can be told on this
+     * socket, so that a client which has seen the handshake succeed has missed nothing.
      *
-     * @param socket the open socket
+     * @param socket the socket; what is sent now arrives right after the handshake
      */
     default void opened(LiveSocket socket) {}
 

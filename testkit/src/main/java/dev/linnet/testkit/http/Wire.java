@@ -65,8 +65,9 @@ final class Wire extends Handler.Abstract {
             response.getHeaders().put("Cache-Control", "private, no-store");
             date(response);
             stream.headers().forEach(response.getHeaders()::put);
-            Content.Sink.write(response, false, ByteBuffer.allocate(0));
-            stream.opened().accept(new LiveStream(response, callback, wire));
+            LiveStream live = new LiveStream(response, callback, wire);
+            stream.opened().accept(live);
+            live.begin();
         }
         return true;
     }
@@ -134,7 +135,9 @@ final class Wire extends Handler.Abstract {
                     if (upgrade.subprotocol() != null) {
                         agreed.setAcceptedSubProtocol(upgrade.subprotocol());
                     }
-                    return new SocketListener(upgrade.peer(), wire);
+                    SocketListener listener = new SocketListener(upgrade.peer(), wire);
+                    listener.accepted();
+                    return listener;
                 },
                 request,
                 response,

@@ -86,11 +86,13 @@ final class StreamRoutes {
             return Answer.json(401, Json.of("error", "Invalid access token"));
         }
         return EventStream.to(live -> {
-            live.comment(")");
             Subscription sub = new Subscription(grant, null, live);
             sub.channels.add(new Subscription.Channel(
                     stream, call.text("tag", call.text("list", "")).toLowerCase(Locale.ROOT)));
-            world.doing(() -> world.hub.add(sub));
+            world.doing(() -> {
+                live.comment(")");
+                world.hub.add(sub);
+            });
         });
     }
 
