@@ -51,16 +51,26 @@ final class Accounts {
 
     Posted publish(Request.Publish request) {
         Handling handling = current.get();
-        String key = nextKey(handling);
-        List<Receipt> receipts = any().publish(key, request);
-        if (handling != null && key != null && answers(handling.event(), request)) {
+        if (handling == null) {
+            return posted(any().publishUnrecorded(request));
+        }
+        String key = handling.nextKey();
+        List<Receipt> receipts = handling.engine().publish(handling, key, request);
+        if (answers(handling.event(), request)) {
             handling.engine().replies().answered(handling.event(), key);
         }
+        return posted(receipts);
+    }
+
+    private static Posted posted(List<Receipt> receipts) {
         return new Posted(receipts.stream().map(Receipt::post).toList());
     }
 
     Receipt perform(Request request) {
-        return any().perform(nextKey(current.get()), request);
+        Handling handling = current.get();
+        return handling == null
+                ? any().performUnrecorded(request)
+                : handling.engine().perform(handling, handling.nextKey(), request);
     }
 
     Question ask(PostEvent about, String text, String topic, Duration timeout) {
@@ -129,9 +139,5 @@ final class Accounts {
         return request.parent() != null
                 || (request.to() != null && request.to().is(event.author()))
                 || (request.place() != null && request.place().id().equals(event.lane()));
-    }
-
-    private static @Nullable String nextKey(@Nullable Handling handling) {
-        return handling != null ? handling.nextKey() : null;
     }
 }

@@ -92,6 +92,18 @@ public final class BotRunner {
         });
     }
 
+    /**
+     * Says how long a replica of the bot may give no sign of life before others take over its work; 30 seconds by default.
+     * Replicas are runs of one bot on one account that share a store, on one machine or several. A run gives a sign three times in
+     * this time, so it should be much longer than the store may take to answer.
+     */
+    public BotRunner takeOver(Duration silence) {
+        if (silence.isNegative() || silence.isZero()) {
+            throw new IllegalArgumentException("others take over after some time, but was given " + silence);
+        }
+        return with(copy -> copy.takeOver = silence);
+    }
+
     /** Says when a handler that failed is tried again. By default five attempts within an hour. */
     public BotRunner retries(RetryPolicy policy) {
         return with(copy -> copy.retries = policy);

@@ -5,8 +5,13 @@ import dev.linnet.delivery.OutcomeUnknownException;
 import dev.linnet.delivery.RetryLater;
 import dev.linnet.delivery.internal.Lanes;
 import dev.linnet.event.Event;
+import dev.linnet.http.ApiException;
 import dev.linnet.store.DeadLetter;
 import dev.linnet.store.Inbox;
+import dev.linnet.store.LostClaimException;
+import dev.linnet.store.StaleStateException;
+import dev.linnet.store.StoreException;
+import dev.linnet.store.WorkerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +26,19 @@ final class Delivery implements Lanes.Job {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
+    /** How long one waits whose lease has run out by its own clock, until it knows whether others have taken over. */
+    private static final Duration IN_DOUBT = Duration.ofSeconds(1);
+
     private final Engine engine;
+    private final WorkerStore claims;
     private final Inbox.Row row;
     private final Event event;
     private final Instant firstTry;
     private int failures;
 
-    Delivery(Engine engine, Inbox.Row row, Event event) {
+    Delivery(Engine engine, WorkerStore claims, Inbox.Row row, Event event) {
         this.engine = engine;
+        this.claims = claims;
         this.row = row;
         this.event = event;
         this.failures = row.attempts();
@@ -37,6 +47,12 @@ final class Delivery implements Lanes.Job {
 
     @Override
     public @Nullable Duration run() {
+        if (!engine.membership().is(claims)) {
+            return null;
+        }
+        if (!engine.membership().mayAct()) {
+            return IN_DOUBT;
+        }
         Instant now = engine.settings().clock.instant();
         if (failures == row.attempts() && row.notBefore().isAfter(now)) {
             return Duration.between(now, row.notBefore());
@@ -46,24 +62,37 @@ final class Delivery implements Lanes.Job {
                         MDC.putCloseable("platform", engine.platform().name());
                 MDC.MDCCloseable id = MDC.putCloseable("event", event.id())) {
             return attempt();
+        } catch (LostClaimException taken) {
+            log.info("Let go of event {}: {}", event.id(), taken.getMessage());
+            return null;
         }
     }
 
     private @Nullable Duration attempt() {
         String objection = engine.replies().objection(event, engine.account());
         if (objection != null) {
-            engine.ignore(event, objection);
+            engine.ignore(claims, event, objection);
             return null;
         }
         long began = engine.settings().clock.nanoTime();
-        try (Handling handling = engine.handling(event)) {
+        try (Handling handling = engine.handling(claims, event)) {
             engine.bot().accounts().handle(handling);
-            engine.store().inbox().complete(event.id(), handling.changes());
+            claims.inbox().complete(event.id(), handling.changes());
             Duration took = Duration.ofNanos(engine.settings().clock.nanoTime() - began);
             engine.listeners().tell(listener -> listener.onHandled(event, took));
             return null;
+        } catch (LostClaimException taken) {
+            throw taken;
+        } catch (StaleStateException stale) {
+            log.debug("Event {} is handled again: {}", event.id(), stale.getMessage());
+            return Duration.ZERO;
         } catch (RetryLater later) {
             return again(later.delay().orElse(USUAL_WAIT), later);
+        } catch (ApiException.RateLimited limited) {
+            return again(limited.retryAfter().orElse(USUAL_WAIT), limited);
+        } catch (StoreException unwritten) {
+            // A store that is full or away is nothing the event could do about.
+            return again(USUAL_WAIT, unwritten);
         } catch (ChangedMindException | OutcomeUnknownException hopeless) {
             return giveUp(hopeless);
         } catch (RuntimeException failure) {
@@ -87,7 +116,9 @@ final class Delivery implements Lanes.Job {
     private Duration again(Duration wait, RuntimeException cause) {
         try {
             Instant next = engine.settings().clock.instant().plus(wait);
-            engine.store().inbox().postpone(event.id(), failures, next);
+            claims.inbox().postpone(event.id(), failures, next);
+        } catch (LostClaimException taken) {
+            throw taken;
         } catch (RuntimeException storeFailed) {
             log.warn(
                     "The store could not take note that event {} comes again; it does all the same",
@@ -105,7 +136,9 @@ final class Delivery implements Lanes.Job {
                 cause.toString(),
                 engine.settings().clock.instant());
         try {
-            engine.store().deadLetters().bury(letter);
+            claims.deadLetters().bury(letter);
+        } catch (LostClaimException taken) {
+            throw taken;
         } catch (RuntimeException storeFailed) {
             log.warn("The store could not keep event {} as a dead letter; it comes again", event.id(), storeFailed);
             return again(USUAL_WAIT, cause);

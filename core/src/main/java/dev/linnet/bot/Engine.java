@@ -17,11 +17,14 @@ import dev.linnet.platform.UnsupportedActionException;
 import dev.linnet.social.Account;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
+import dev.linnet.store.Leases;
+import dev.linnet.store.Store;
+import dev.linnet.store.WorkerStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,10 +44,14 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private final Codec codec = new Codec();
     private final ReentrantLock stateLock = new ReentrantLock(true);
     private final ReplyCounts replies;
+    private final Inlet inlet = new Inlet(this);
     private @Nullable Account account;
     private @Nullable BotStore store;
+    private @Nullable Leases leases;
+    private @Nullable Membership membership;
+    private @Nullable Lookout lookout;
     private @Nullable Effects effects;
-    private @Nullable EventSource source;
+    private volatile @Nullable EventSource source;
     private @Nullable Reminders reminders;
     private @Nullable Upkeep upkeep;
     private volatile SourceState state = SourceState.CONNECTING;
@@ -57,7 +64,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         this.settings = settings;
         this.listeners = new Listeners(settings.listeners);
         this.executor = Threads.executor("linnet-" + bot.name(), settings.concurrency);
-        this.lanes = new Lanes(settings.concurrency, settings.queue, executor, settings.clock);
+        this.lanes = new Lanes(settings.concurrency, settings.queue, executor, settings.clock, this::freed);
         this.replies = new ReplyCounts(settings.guard, settings.clock);
     }
 
@@ -72,9 +79,21 @@ final class Engine implements EventSource.Sink, AutoCloseable {
                 }
             }
             String owner = bot.name() + "@" + connected.key();
-            BotStore opened = settings.store().of(owner);
+            Store known = settings.store();
+            BotStore opened = known.of(owner);
             store = opened;
-            effects = new Effects(owner, platform, opened.outbox(), settings.guarantee, settings.clock, new Acted());
+            leases = known.leases();
+            membership =
+                    new Membership(known.leases(), opened, owner, settings.takeOver, settings.clock, new Changes());
+            lookout = new Lookout(
+                    lanes,
+                    executor,
+                    settings.clock,
+                    settings.queue,
+                    2 * settings.concurrency,
+                    membership()::peers,
+                    inlet::claim);
+            effects = new Effects(owner, platform, settings.guarantee, settings.clock, new Acted());
             reminders = new Reminders(this, opened.timers(), settings.clock);
             source = platform.events(settings.strategy);
             bot.accounts().attach(this);
@@ -86,17 +105,27 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         }
     }
 
-    /** Reads and handles events until told to stop. */
+    /** Reads and handles events until told to stop; handles what others read while another replica does the reading. */
     void run() throws InterruptedException {
         begin();
-        source().run(this);
+        for (int turn = 1; membership().awaitReading(this::standBy) && !stopping; turn++) {
+            if (turn > 1) {
+                source = platform.events(settings.strategy);
+            }
+            source().run(this);
+        }
     }
 
-    void begin() throws InterruptedException {
+    private void standBy() {
+        log.info("{} stands by: another replica reads {}", bot.name(), platform.name());
+        state(SourceState.STANDBY, "another replica reads");
+    }
+
+    private void begin() {
         welcome();
-        Inlet.of(this).resume();
+        present(lookout).start();
         present(reminders).start();
-        Upkeep tidying = new Upkeep(store().inbox(), settings.clock, executor);
+        Upkeep tidying = new Upkeep(store().inbox(), present(leases), settings.clock, executor);
         upkeep = tidying;
         tidying.start();
     }
@@ -111,6 +140,12 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     void stopReading() {
         stopping = true;
         lanes.close();
+        if (lookout != null) {
+            lookout.close();
+        }
+        if (membership != null) {
+            membership.stopWaiting();
+        }
         EventSource reading = source;
         if (reading != null) {
             reading.close();
@@ -124,7 +159,14 @@ final class Engine implements EventSource.Sink, AutoCloseable {
 
     @Override
     public void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException {
-        Inlet.of(this).accept(events, cursor);
+        // What comes after the right to read has gone is read by another replica, from where this one was.
+        if (membership().reads()
+                && inlet.accept(events, cursor, present(lookout).room()) > 0) {
+            lookForMore();
+            if (membership().peers() == 0) {
+                present(lookout).awaitThrough();
+            }
+        }
     }
 
     @Override
@@ -137,37 +179,70 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     }
 
     /** Is done with an event without showing it to the bot. */
-    void ignore(Event event, String objection) {
-        store().inbox().complete(event.id(), Map.of());
+    void ignore(WorkerStore claims, Event event, String objection) {
+        claims.inbox().complete(event.id(), List.of());
         listeners.tell(listener -> listener.onIgnored(event, objection));
         log.debug("Ignored {}: {}", event.id(), objection);
     }
 
-    /** Puts an event in its lane, waiting for room. */
-    void submit(Inbox.Row row, Event event) throws InterruptedException {
-        lanes.submit(row.lane(), new Delivery(this, row, event));
+    /** Puts a claimed event in its lane. Returns whether it was taken: not when the bot is stopping. */
+    boolean submit(WorkerStore claims, Inbox.Row row, Event event) {
+        return lanes.submit(row.lane(), new Delivery(this, claims, row, event));
     }
 
-    /** Puts an event in its lane from a thread that must not wait. */
-    void submitNow(Inbox.Row row, Event event) {
-        try {
-            lanes.submitNow(row.lane(), new Delivery(this, row, event));
-        } catch (IllegalStateException stopped) {
-            log.debug("Event {} stays in the inbox: the bot is stopping", event.id());
+    /** Has somebody look into the inbox soon: there may be something in it that is not claimed. */
+    void lookForMore() {
+        if (lookout != null) {
+            lookout.look();
         }
     }
 
-    /** Publishes something; without a key it is not recorded. */
-    List<Receipt> publish(@Nullable String key, Request.Publish request) {
-        require(request.action());
-        Effects doing = present(effects);
-        return key == null ? doing.publishUnrecorded(request) : doing.publish(key, request);
+    /** Claims rows that must not wait until there is room, like timers that rang. */
+    void claimSoon(List<Inbox.Row> rows) {
+        lanes.begun();
+        try {
+            executor.execute(() -> {
+                try {
+                    rows.forEach(inlet::claim);
+                } catch (RuntimeException failure) {
+                    log.warn(
+                            "{} could not claim {} events now; they stay in the inbox",
+                            bot.name(),
+                            rows.size(),
+                            failure);
+                } finally {
+                    lanes.ended();
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            lanes.ended();
+        }
     }
 
-    Receipt perform(@Nullable String key, Request request) {
+    private void freed() {
+        if (lookout != null) {
+            lookout.freed();
+        }
+    }
+
+    List<Receipt> publish(Effects.Right right, String key, Request.Publish request) {
         require(request.action());
-        Effects doing = present(effects);
-        return key == null ? doing.performUnrecorded(request) : doing.perform(key, request);
+        return present(effects).publish(right, key, request);
+    }
+
+    List<Receipt> publishUnrecorded(Request.Publish request) {
+        require(request.action());
+        return present(effects).publishUnrecorded(request);
+    }
+
+    Receipt perform(Effects.Right right, String key, Request request) {
+        require(request.action());
+        return present(effects).perform(right, key, request);
+    }
+
+    Receipt performUnrecorded(Request request) {
+        require(request.action());
+        return present(effects).performUnrecorded(request);
     }
 
     private void require(Action action) {
@@ -194,6 +269,9 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         Account connected = account;
         if (connected != null) {
             farewell(connected);
+        }
+        if (membership != null) {
+            membership.close();
         }
         platform.close();
     }
@@ -255,6 +333,14 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         return present(source);
     }
 
+    Membership membership() {
+        return present(membership);
+    }
+
+    Inlet inlet() {
+        return inlet;
+    }
+
     Reminders reminders() {
         return present(reminders);
     }
@@ -279,12 +365,27 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         return lanes.awaitIdle(deadline);
     }
 
-    Handling handling(Event event) {
-        return new Handling(event, this, store(), stateLock, codec);
+    Handling handling(WorkerStore claims, Event event) {
+        return new Handling(event, this, claims, stateLock, codec);
     }
 
     private static <T> T present(@Nullable T part) {
         return Optional.ofNullable(part).orElseThrow(() -> new IllegalStateException("the bot is not connected"));
+    }
+
+    private final class Changes implements Membership.Watcher {
+        @Override
+        public void lost() {
+            lookForMore();
+        }
+
+        @Override
+        public void lostReading() {
+            EventSource reading = source;
+            if (reading != null) {
+                reading.close();
+            }
+        }
     }
 
     private final class Acted implements Effects.Watcher {

@@ -1,28 +1,34 @@
 package dev.linnet.bot;
 
 import dev.linnet.delivery.internal.Codec;
+import dev.linnet.delivery.internal.Effects;
 import dev.linnet.event.Event;
 import dev.linnet.store.BotStore;
+import dev.linnet.store.StateChange;
+import dev.linnet.store.WorkerStore;
 import java.lang.reflect.Constructor;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a handler: numbers what it asks for, and holds the state it changes until the event is done. */
-final class Handling implements AutoCloseable {
+final class Handling implements AutoCloseable, Effects.Right {
 
     private final Event event;
     private final Engine engine;
-    private final BotStore store;
+    private final WorkerStore store;
     private final ReentrantLock stateLock;
     private final Codec codec;
     private final Map<String, Object> states = new HashMap<>();
-    private final Map<String, @Nullable String> changes = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, StateChange> changes = new HashMap<>();
     private int ordinal;
 
-    Handling(Event event, Engine engine, BotStore store, ReentrantLock stateLock, Codec codec) {
+    Handling(Event event, Engine engine, WorkerStore store, ReentrantLock stateLock, Codec codec) {
         this.event = event;
         this.engine = engine;
         this.store = store;
@@ -38,6 +44,16 @@ final class Handling implements AutoCloseable {
         return engine;
     }
 
+    @Override
+    public WorkerStore claims() {
+        return store;
+    }
+
+    @Override
+    public void check() {
+        engine.membership().check(store, event.id());
+    }
+
     /** Returns the key of the next thing the handler asks for. */
     String nextKey() {
         return event.id() + "/" + ordinal++;
@@ -46,8 +62,7 @@ final class Handling implements AutoCloseable {
     String remember(String name, Supplier<String> computation) {
         return store.memo(event.id(), name).orElseGet(() -> {
             String value = computation.get();
-            store.memorise(event.id(), name, value);
-            return value;
+            return store.memorise(event.id(), name, value);
         });
     }
 
@@ -56,9 +71,10 @@ final class Handling implements AutoCloseable {
         String name = stateKey(type, key);
         Object loaded = states.get(name);
         if (loaded == null) {
-            loaded = store.state(name)
-                    .<Object>map(json -> codec.read(json, type))
-                    .orElseGet(() -> fresh(type));
+            Optional<BotStore.State> stored = store.find(name);
+            versions.put(name, stored.map(BotStore.State::version).orElse(0L));
+            loaded =
+                    stored.<Object>map(found -> codec.read(found.value(), type)).orElseGet(() -> fresh(type));
             states.put(name, loaded);
         }
         return type.cast(loaded);
@@ -70,13 +86,14 @@ final class Handling implements AutoCloseable {
     }
 
     void put(String key, @Nullable String value) {
-        changes.put(key, value);
+        changes.put(key, StateChange.put(key, value));
     }
 
-    /** Returns what is to be written when the event is done. */
-    Map<String, @Nullable String> changes() {
-        states.forEach((name, value) -> changes.put(name, codec.write(value)));
-        return changes;
+    /** Returns what is to be written when the event is done: what was read must not have been changed by others since. */
+    Collection<StateChange> changes() {
+        states.forEach((name, value) -> changes.put(
+                name, new StateChange(name, codec.write(value), versions.getOrDefault(name, StateChange.ANY))));
+        return changes.values();
     }
 
     @Override

@@ -115,10 +115,12 @@ final class Reminders implements AutoCloseable {
             wakeUp = null;
         }
         if (open) {
-            timers.next().ifPresent(due -> {
-                Duration wait = Duration.between(clock.instant(), due);
-                wakeUp = clock.after(wait.isNegative() ? Duration.ZERO : wait, this::ring);
-            });
+            // Another replica may set a timer, and not live to see it ring.
+            Duration wait = timers.next()
+                    .map(due -> Duration.between(clock.instant(), due))
+                    .filter(until -> until.compareTo(PATIENCE) < 0)
+                    .orElse(PATIENCE);
+            wakeUp = clock.after(wait.isNegative() ? Duration.ZERO : wait, this::ring);
         }
     }
 
@@ -126,8 +128,11 @@ final class Reminders implements AutoCloseable {
         lock.lock();
         try {
             if (open) {
-                for (Timers.Reminder due : timers.due(clock.instant(), BATCH)) {
-                    take(due).ifPresent(this::fire);
+                List<Inbox.Row> rung = timers.due(clock.instant(), BATCH).stream()
+                        .map(this::take)
+                        .toList();
+                if (!rung.isEmpty()) {
+                    engine.claimSoon(rung);
                 }
                 plan();
             }
@@ -140,7 +145,7 @@ final class Reminders implements AutoCloseable {
     }
 
     /** The row goes in before the timer is moved on: a crash in between brings the same row again, which is a double. */
-    private Optional<Inbox.Row> take(Timers.Reminder due) {
+    private Inbox.Row take(Timers.Reminder due) {
         String event = "timer:" + due.id() + ":" + due.due();
         Inbox.Row row = Inbox.Row.fresh(
                 event,
@@ -148,21 +153,14 @@ final class Reminders implements AutoCloseable {
                 KIND,
                 engine.codec().write(new Fired(due.name(), due.payload())),
                 due.due());
-        List<Inbox.Row> fresh = engine.store().inbox().accept(List.of(row), null);
+        engine.store().inbox().accept(List.of(row), null);
         Duration every = due.every();
         if (every == null) {
             timers.cancel(due.id());
         } else {
             timers.set(new Timers.Reminder(due.id(), due.name(), due.payload(), next(due.due(), every), every));
         }
-        return fresh.stream().findFirst();
-    }
-
-    private void fire(Inbox.Row row) {
-        Timer timer = decode(row);
-        log.debug("Timer {} rings", timer.name());
-        engine.listeners().tell(listener -> listener.onReceived(timer));
-        engine.submitNow(row, timer);
+        return row;
     }
 
     /** What was missed while the bot was down is rung once, not once for each interval. */

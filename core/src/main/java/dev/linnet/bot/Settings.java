@@ -34,6 +34,7 @@ final class Settings {
     RandomGenerator random = RandomGenerator.getDefault();
     List<BotListener> listeners = List.of();
     Duration drain = Duration.ofSeconds(20);
+    Duration takeOver = Duration.ofSeconds(30);
 
     Settings copy() {
         Settings copy = new Settings();
@@ -48,6 +49,7 @@ final class Settings {
         copy.random = random;
         copy.listeners = listeners;
         copy.drain = drain;
+        copy.takeOver = takeOver;
         return copy;
     }
 

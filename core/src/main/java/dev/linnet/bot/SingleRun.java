@@ -1,9 +1,11 @@
 package dev.linnet.bot;
 
+import dev.linnet.event.Event;
 import dev.linnet.platform.Cursor;
 import dev.linnet.platform.EventSource;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.platform.SourceState;
+import dev.linnet.store.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reading of what is waiting and the handling of a few events of it, for cron. */
 final class SingleRun implements EventSource.Sink {
 
+    private static final Logger log = LoggerFactory.getLogger(SingleRun.class);
     private static final Duration LONG = Duration.ofDays(365);
 
     private final Engine engine;
@@ -39,26 +44,41 @@ final class SingleRun implements EventSource.Sink {
 
     private int handle(int limit) throws InterruptedException {
         engine.welcome();
-        engine.source().drain(this);
+        if (engine.membership().triesToRead()) {
+            engine.source().drain(this);
+        } else {
+            log.info("Another run of {} reads the network; only what waits is handled", engine.name());
+        }
         engine.reminders().collect();
-        List<Inlet.Arrival> chosen = takeTurns(due(Inlet.of(engine).waiting()), limit);
-        for (Inlet.Arrival arrival : chosen) {
-            engine.submitNow(arrival.row(), arrival.event());
+        int handled = 0;
+        for (Inlet.Arrival arrival : inTurns(waiting())) {
+            if (handled < limit && engine.inlet().claim(arrival.row())) {
+                handled++;
+            }
         }
         engine.awaitIdle(LONG);
-        return chosen.size();
+        return handled;
     }
 
-    /** Leaves out what was put off to a later time. */
-    private List<Inlet.Arrival> due(List<Inlet.Arrival> waiting) {
+    /** Returns what waits and was not put off to a later time. */
+    private List<Inlet.Arrival> waiting() {
         Instant now = engine.settings().clock.instant();
-        return waiting.stream()
-                .filter(arrival -> !arrival.row().notBefore().isAfter(now))
-                .toList();
+        List<Inlet.Arrival> arrivals = new ArrayList<>();
+        List<Inbox.Row> unreadable = new ArrayList<>();
+        for (Inbox.Row row : engine.store().inbox().waiting(Integer.MAX_VALUE)) {
+            Event event = engine.inlet().read(row);
+            if (event == null) {
+                unreadable.add(row);
+            } else if (!row.notBefore().isAfter(now)) {
+                arrivals.add(new Inlet.Arrival(row, event));
+            }
+        }
+        unreadable.forEach(engine.inlet()::claim);
+        return arrivals;
     }
 
     /** People come in an order drawn by chance and have one event handled each, their oldest, before anyone has a second. */
-    private List<Inlet.Arrival> takeTurns(List<Inlet.Arrival> waiting, int limit) {
+    private List<Inlet.Arrival> inTurns(List<Inlet.Arrival> waiting) {
         Map<String, Deque<Inlet.Arrival>> byPerson = new LinkedHashMap<>();
         for (Inlet.Arrival arrival : waiting) {
             byPerson.computeIfAbsent(arrival.event().author().id(), id -> new ArrayDeque<>())
@@ -67,12 +87,8 @@ final class SingleRun implements EventSource.Sink {
         List<Deque<Inlet.Arrival>> people = new ArrayList<>(byPerson.values());
         shuffle(people, engine.settings().random);
         List<Inlet.Arrival> chosen = new ArrayList<>();
-        while (chosen.size() < limit && !people.isEmpty()) {
-            for (Deque<Inlet.Arrival> person : List.copyOf(people)) {
-                if (chosen.size() < limit) {
-                    chosen.add(person.remove());
-                }
-            }
+        while (!people.isEmpty()) {
+            people.forEach(person -> chosen.add(person.remove()));
             people.removeIf(Deque::isEmpty);
         }
         return chosen;
@@ -94,7 +110,7 @@ final class SingleRun implements EventSource.Sink {
 
     @Override
     public void accept(List<RawEvent> events, @Nullable Cursor cursor) {
-        Inlet.of(engine).take(events, cursor);
+        engine.inlet().store(events, cursor);
     }
 
     @Override

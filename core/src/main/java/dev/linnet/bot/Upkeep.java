@@ -2,6 +2,7 @@ package dev.linnet.bot;
 
 import dev.linnet.schedule.BotClock;
 import dev.linnet.store.Inbox;
+import dev.linnet.store.Leases;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,13 +17,15 @@ final class Upkeep implements AutoCloseable {
     private static final Duration EVERY = Duration.ofDays(1);
 
     private final Inbox inbox;
+    private final Leases leases;
     private final BotClock clock;
     private final Executor executor;
     private volatile boolean closed;
     private volatile BotClock.@Nullable Pending next;
 
-    Upkeep(Inbox inbox, BotClock clock, Executor executor) {
+    Upkeep(Inbox inbox, Leases leases, BotClock clock, Executor executor) {
         this.inbox = inbox;
+        this.leases = leases;
         this.clock = clock;
         this.executor = executor;
     }
@@ -50,6 +53,7 @@ final class Upkeep implements AutoCloseable {
     private void prune() {
         try {
             int forgotten = inbox.prune(clock.instant().minus(KEPT));
+            leases.prune(clock.instant().minus(KEPT));
             log.debug("Forgot {} handled events older than {}", forgotten, KEPT);
         } catch (RuntimeException failure) {
             log.warn("The inbox could not be pruned; it is tried again in {}", EVERY, failure);

@@ -12,6 +12,8 @@ public enum SourceState {
     POLLING,
     /** Not reachable at the moment; it will be tried again. */
     DOWN,
+    /** Another replica of the bot reads; this one would take over. */
+    STANDBY,
     /** Closed. */
     CLOSED
 }

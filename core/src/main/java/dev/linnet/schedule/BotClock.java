@@ -34,6 +34,11 @@ public interface BotClock extends InstantSource {
      */
     Pending after(Duration delay, Runnable task);
 
+    /** Tells whether this is the machine's own clock, so that another clock of the real world may stand in for it. */
+    default boolean isReal() {
+        return false;
+    }
+
     /** Returns the clock of the machine. */
     static BotClock system() {
         return new SystemClock();

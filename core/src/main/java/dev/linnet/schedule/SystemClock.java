@@ -29,6 +29,11 @@ final class SystemClock implements BotClock {
     }
 
     @Override
+    public boolean isReal() {
+        return true;
+    }
+
+    @Override
     public long nanoTime() {
         return System.nanoTime();
     }

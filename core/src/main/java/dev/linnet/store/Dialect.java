@@ -1,9 +1,11 @@
 package dev.linnet.store;
 
+import dev.linnet.schedule.BotClock;
 import dev.linnet.store.StoreException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,6 +45,22 @@ enum Dialect {
 
         @Override
         void hold(Statements sql, String name) {}
+
+        // There is one writer at a time anyway.
+        @Override
+        String holdingRow() {
+            return "";
+        }
+
+        @Override
+        String holdingFreeRows() {
+            return "";
+        }
+
+        @Override
+        Instant now(Statements sql, BotClock clock) {
+            return clock.instant();
+        }
 
         @Override
         void check(Statements sql) throws SQLException {
@@ -98,6 +116,25 @@ enum Dialect {
         @Override
         void hold(Statements sql, String name) throws SQLException {
             sql.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", columns -> true, "linnet:" + name);
+        }
+
+        @Override
+        String holdingRow() {
+            return " FOR UPDATE";
+        }
+
+        @Override
+        String holdingFreeRows() {
+            return " FOR UPDATE OF i SKIP LOCKED";
+        }
+
+        // Machines whose clocks differ must not argue about when a lease has run out.
+        @Override
+        Instant now(Statements sql, BotClock clock) throws SQLException {
+            return clock.isReal()
+                    ? Times.decode(
+                            sql.number("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint * 1000"))
+                    : clock.instant();
         }
 
         @Override
@@ -165,6 +202,15 @@ enum Dialect {
 
     /** Keeps other transactions that hold the same name out until this one is over. */
     abstract void hold(Statements sql, String name) throws SQLException;
+
+    /** Returns what is put behind a query to keep others from changing the row it finds until the transaction is over. */
+    abstract String holdingRow();
+
+    /** Returns the same for several rows of the table {@code i}, passing over those that somebody else holds. */
+    abstract String holdingFreeRows();
+
+    /** Returns what time it is for all who share the database. */
+    abstract Instant now(Statements sql, BotClock clock) throws SQLException;
 
     /** Looks for damage as far as that can be seen from here. */
     abstract void check(Statements sql) throws SQLException;

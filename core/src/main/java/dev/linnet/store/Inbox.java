@@ -2,9 +2,10 @@ package dev.linnet.store;
 
 import dev.linnet.platform.Cursor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events that came in. A row is written before its handler runs, and kept for a while after as the filter of doubles. */
@@ -35,8 +36,12 @@ public interface Inbox {
     /** Returns rows that are not handled yet, oldest first. */
     List<Row> waiting(int limit);
 
-    /** Marks an event as handled and saves the changes it made to the bot's state; a {@code null} value removes a key. */
-    void complete(String event, Map<String, @Nullable String> stateChanges);
+    /**
+     * Marks an event as handled and saves the changes it made to the bot's state, both or neither.
+     *
+     * @throws StaleStateException when a piece of state has another version than expected
+     */
+    void complete(String event, Collection<StateChange> changes);
 
     /** Keeps an event for another attempt. */
     void postpone(String event, int attempts, Instant notBefore);
@@ -46,6 +51,12 @@ public interface Inbox {
 
     /** Returns how many events wait. */
     int depth();
+
+    /** Returns the workers who have claimed rows that wait. */
+    Set<String> workers();
+
+    /** Ends all claims of a worker. Returns how many there were. */
+    int release(String worker);
 
     /**
      * Forgets rows that were handled before the given time, and requests as old that belong to no event that waits. Returns how

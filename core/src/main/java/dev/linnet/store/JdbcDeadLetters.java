@@ -14,11 +14,13 @@ final class JdbcDeadLetters implements DeadLetters {
 
     private final Database database;
     private final String owner;
+    private final Claim claim;
     private final BotClock clock;
 
-    JdbcDeadLetters(Database database, String owner, BotClock clock) {
-        this.database = database;
-        this.owner = owner;
+    JdbcDeadLetters(Claim claim, BotClock clock) {
+        this.database = claim.database();
+        this.owner = claim.owner();
+        this.claim = claim;
         this.clock = clock;
     }
 
@@ -26,6 +28,7 @@ final class JdbcDeadLetters implements DeadLetters {
     public void bury(DeadLetter letter) {
         String event = letter.row().event();
         database.together("keep event " + event + " as a dead letter", sql -> {
+            claim.check(sql, event);
             JdbcInbox.settle(sql, owner, event);
             JdbcInbox.put(sql, owner, letter.row(), "dead");
             return sql.update(
@@ -62,6 +65,8 @@ final class JdbcDeadLetters implements DeadLetters {
                 return false;
             }
             Inbox.Row row = letter.get().row();
+            // Whoever takes in events of the same lane now must see this one before or after its own.
+            database.dialect().hold(sql, owner);
             sql.update("DELETE FROM linnet_inbox WHERE owner = ? AND event = ?", owner, event);
             JdbcInbox.put(
                     sql, owner, Inbox.Row.fresh(event, row.lane(), row.kind(), row.payload(), row.at()), "waiting");

@@ -7,10 +7,12 @@ final class JdbcOutbox implements Outbox {
 
     private final Database database;
     private final String owner;
+    private final Claim claim;
 
-    JdbcOutbox(Database database, String owner) {
-        this.database = database;
-        this.owner = owner;
+    JdbcOutbox(Claim claim) {
+        this.database = claim.database();
+        this.owner = claim.owner();
+        this.claim = claim;
     }
 
     @Override
@@ -34,21 +36,23 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void begin(Effect effect) {
-        database.write(
-                "record the request " + effect.key(),
-                sql -> sql.update(
-                        "INSERT INTO linnet_effect (owner, event, key, action, target, request, begun_at, receipt)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, event, key) DO UPDATE SET"
-                                + " action = excluded.action, target = excluded.target, request = excluded.request,"
-                                + " begun_at = excluded.begun_at, receipt = excluded.receipt",
-                        owner,
-                        EffectKeys.event(effect.key()),
-                        effect.key(),
-                        effect.action(),
-                        effect.target(),
-                        effect.request(),
-                        effect.begunAt(),
-                        effect.receipt()));
+        String event = EffectKeys.event(effect.key());
+        database.change("record the request " + effect.key(), sql -> {
+            claim.check(sql, event);
+            sql.update(
+                    "INSERT INTO linnet_effect (owner, event, key, action, target, request, begun_at, receipt)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, event, key) DO UPDATE SET"
+                            + " action = excluded.action, target = excluded.target, request = excluded.request,"
+                            + " begun_at = excluded.begun_at, receipt = excluded.receipt",
+                    owner,
+                    event,
+                    effect.key(),
+                    effect.action(),
+                    effect.target(),
+                    effect.request(),
+                    effect.begunAt(),
+                    effect.receipt());
+        });
     }
 
     @Override
@@ -65,13 +69,11 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public void forget(String key) {
-        database.write(
-                "forget the request " + key,
-                sql -> sql.update(
-                        "DELETE FROM linnet_effect WHERE owner = ? AND event = ? AND key = ?",
-                        owner,
-                        EffectKeys.event(key),
-                        key));
+        String event = EffectKeys.event(key);
+        database.change("forget the request " + key, sql -> {
+            claim.check(sql, event);
+            sql.update("DELETE FROM linnet_effect WHERE owner = ? AND event = ? AND key = ?", owner, event, key);
+        });
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public BotStore of(String owner) {
-        return new JdbcBotStore(database, owner, options.clock());
+        return new JdbcBotStore(new Claim(database, owner, null), options.clock());
     }
 
     @Override

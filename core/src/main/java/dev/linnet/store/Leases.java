@@ -1,6 +1,8 @@
 package dev.linnet.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may do what, among machines that share a store. */
@@ -21,6 +23,12 @@ public interface Leases {
     /** Prolongs a lease. Returns {@code false} when somebody else has it by now. */
     boolean renew(Lease lease, Duration time);
 
+    /** Returns the leases that are held now and whose names begin so. */
+    List<Lease> held(String prefix);
+
     /** Gives a lease back; has no effect when somebody else has it by now. */
     void release(Lease lease);
+
+    /** Forgets leases that ran out, or were given back, before the given time. Returns how many. */
+    int prune(Instant olderThan);
 }

@@ -5,6 +5,7 @@ import dev.linnet.schedule.BotClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ public final class MemoryStore implements Store {
 
     private final BotClock clock;
     private final int memory;
-    private final Map<String, MemoryBotStore> owners = new ConcurrentHashMap<>();
+    private final Map<String, MemoryTables> owners = new ConcurrentHashMap<>();
     private final Leases leases = new MemoryLeases();
     private final Sessions sessions = new MemorySessions();
 
@@ -44,7 +45,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public BotStore of(String owner) {
-        return owners.computeIfAbsent(owner, name -> new MemoryBotStore(memory, clock));
+        return new MemoryBotStore(owners.computeIfAbsent(owner, name -> new MemoryTables(memory, clock)), null);
     }
 
     @Override
@@ -129,6 +130,21 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public List<Lease> held(String prefix) {
+            lock.lock();
+            try {
+                Instant now = clock.instant();
+                return held.values().stream()
+                        .filter(each -> each.until().isAfter(now))
+                        .map(Held::lease)
+                        .filter(lease -> lease.name().startsWith(prefix))
+                        .toList();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
         public void release(Lease lease) {
             lock.lock();
             try {
@@ -136,6 +152,18 @@ public final class MemoryStore implements Store {
                 if (current != null && current.lease().equals(lease)) {
                     held.remove(lease.name());
                 }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public int prune(Instant olderThan) {
+            lock.lock();
+            try {
+                int before = held.size();
+                held.values().removeIf(each -> each.until().isBefore(olderThan));
+                return before - held.size();
             } finally {
                 lock.unlock();
             }

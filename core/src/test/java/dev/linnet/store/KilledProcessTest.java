@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +37,7 @@ class KilledProcessTest {
                         .isEqualTo(count == cursor ? List.of() : List.of(row("event " + cursor)));
                 assertThat(bot.inbox().accept(List.of(row("event " + confirmed)), null))
                         .isEmpty();
-                bot.inbox().complete("event " + cursor, Map.of("count", Integer.toString(cursor)));
+                bot.inbox().complete("event " + cursor, List.of(StateChange.put("count", Integer.toString(cursor))));
                 next = cursor + 1;
             }
         }

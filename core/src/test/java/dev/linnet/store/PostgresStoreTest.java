@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +86,7 @@ class PostgresStoreTest {
     @Test
     void what_is_kept_outlives_the_store() {
         bot().inbox().accept(rows(3), new Cursor("home", "3"));
-        bot().inbox().complete("event 0", Map.of("count", "1"));
+        bot().inbox().complete("event 0", List.of(StateChange.put("count", "1")));
         bot().outbox().begin(effect("event 1"));
 
         store.close();
@@ -178,7 +177,7 @@ class PostgresStoreTest {
         endAllConnections();
         assertThat(bot().inbox().accept(rows(2), new Cursor("home", "2"))).containsExactly(row("event 1"));
         endAllConnections();
-        bot().inbox().complete("event 0", Map.of());
+        bot().inbox().complete("event 0", List.of());
 
         assertThat(bot().inbox().waiting(10)).containsExactly(row("event 1"));
     }
@@ -277,7 +276,7 @@ class PostgresStoreTest {
         StoreException refusal = refusal(url -> url);
 
         assertThat(refusal.reason()).isEqualTo(StoreException.Reason.NEWER);
-        assertThat(refusal).hasMessageContaining("schema version 99").hasMessageContaining("up to 1");
+        assertThat(refusal).hasMessageContaining("schema version 99").hasMessageContaining("up to 2");
     }
 
     @Test

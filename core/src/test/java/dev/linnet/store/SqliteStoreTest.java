@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +85,7 @@ class SqliteStoreTest {
     @Test
     void what_was_handled_stays_handled_after_a_restart() {
         bot().inbox().accept(rows(2), null);
-        bot().inbox().complete("event 0", Map.of("count", "1"));
+        bot().inbox().complete("event 0", List.of(StateChange.put("count", "1")));
 
         reopen();
 
@@ -138,7 +137,7 @@ class SqliteStoreTest {
     @Test
     void what_was_confirmed_is_in_the_files_before_the_store_is_closed() throws IOException {
         bot().inbox().accept(rows(2), new Cursor("home", "7"));
-        bot().inbox().complete("event 0", Map.of());
+        bot().inbox().complete("event 0", List.of());
 
         Path copy = copyAsAfterAPowerCut();
 
@@ -192,7 +191,7 @@ class SqliteStoreTest {
     @Test
     void what_a_handled_event_said_is_not_kept() throws SQLException {
         bot().inbox().accept(List.of(row("event")), null);
-        bot().inbox().complete("event", Map.of());
+        bot().inbox().complete("event", List.of());
 
         try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThat(new Statements(raw)
@@ -205,7 +204,7 @@ class SqliteStoreTest {
     void an_event_with_an_old_date_is_remembered_as_long_as_any_other() {
         Inbox.Row backdated = Inbox.Row.fresh("old", "lane", "kind", "{}", Instant.EPOCH);
         bot().inbox().accept(List.of(backdated), null);
-        bot().inbox().complete("old", Map.of());
+        bot().inbox().complete("old", List.of());
 
         assertThat(bot().inbox().prune(NOON)).isZero();
         assertThat(bot().inbox().accept(List.of(backdated), null)).isEmpty();
@@ -256,7 +255,7 @@ class SqliteStoreTest {
         bot().inbox().accept(rows(1), null);
         Thread.currentThread().interrupt();
 
-        bot().inbox().complete("event 0", Map.of());
+        bot().inbox().complete("event 0", List.of());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(bot().inbox().depth()).isZero();

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +66,7 @@ class SqliteTroubleTest {
         assertThat(refusal.reason()).isEqualTo(StoreException.Reason.NEWER);
         assertThat(refusal)
                 .hasMessageContaining("schema version 99")
-                .hasMessageContaining("up to 1")
+                .hasMessageContaining("up to 2")
                 .hasMessageContaining(file().toString());
     }
 
@@ -184,7 +183,8 @@ class SqliteTroubleTest {
             bot.outbox().begin(effect("event"));
             bot.memorise("event", "answer", "yes");
             breaking.breakAfter(statements);
-            if (!fails(() -> bot.inbox().complete("event", Map.of("count", "1", "last", "event")))) {
+            if (!fails(() -> bot.inbox()
+                    .complete("event", List.of(StateChange.put("count", "1"), StateChange.put("last", "event"))))) {
                 assertThat(statements).isGreaterThan(5);
                 store.close();
                 return;

@@ -47,7 +47,8 @@ final class TwinStores {
     }
 
     private void askOnce(String owner) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
+            case 7, 8 -> work(owner);
             case 0 -> intake(owner);
             case 1, 2 -> handling(owner);
             case 3 -> requests(owner);
@@ -82,9 +83,9 @@ final class TwinStores {
         String event = event();
         switch (random.nextInt(6)) {
             case 0, 1 -> {
-                Map<String, String> changes = new HashMap<>();
-                changes.put(pick("state"), pick("value"));
-                changes.put(pick("state"), null);
+                Map<String, StateChange> byKey = new HashMap<>();
+                List.of(change(pick("value")), change(null)).forEach(each -> byKey.put(each.key(), each));
+                List<StateChange> changes = List.copyOf(byKey.values());
                 done(owner, "complete " + event + changes, bot -> bot.inbox().complete(event, changes));
             }
             case 2 -> {
@@ -103,6 +104,51 @@ final class TwinStores {
             }
             default -> both(owner, "discard " + event, bot -> bot.deadLetters().discard(event));
         }
+    }
+
+    private StateChange change(String value) {
+        return new StateChange(pick("state"), value, random.nextInt(5) - 1);
+    }
+
+    /** Workers come and go, claim what they can get, and act on what is theirs and on what is not. */
+    private void work(String owner) {
+        String name = pick("worker");
+        String event = event();
+        switch (random.nextInt(7)) {
+            case 0 -> {
+                List<Inbox.Row> rows =
+                        random.ints(random.nextInt(5)).mapToObj(any -> row()).toList();
+                int room = random.nextBoolean() ? Integer.MAX_VALUE : 0;
+                both(owner, name + " takes " + rows, bot -> bot.as(name).take(rows, null, room));
+            }
+            case 1 -> {
+                int limit = 1 + random.nextInt(4);
+                both(owner, name + " claims " + limit, bot -> bot.as(name).claim(limit));
+            }
+            case 2 -> both(owner, name + " claims " + event, bot -> bot.as(name).claim(event));
+            case 3 -> both(owner, "release " + name, bot -> bot.inbox().release(name));
+            case 4 -> {
+                List<StateChange> changes = List.of(change(pick("value")));
+                done(
+                        owner,
+                        name + " completes " + event,
+                        bot -> bot.as(name).inbox().complete(event, changes));
+            }
+            case 5 ->
+                done(
+                        owner,
+                        name + " puts off " + event,
+                        bot -> bot.as(name).inbox().postpone(event, 1, Instant.EPOCH));
+            default -> {
+                Outbox.Effect effect = new Outbox.Effect(event + "/0/0", "action", "target", "", time(), null);
+                done(
+                        owner,
+                        name + " begins " + effect,
+                        bot -> bot.as(name).outbox().begin(effect));
+                done(owner, name + " confirms " + event, bot -> bot.as(name).confirm(event));
+            }
+        }
+        both(owner, "workers", bot -> bot.inbox().workers());
     }
 
     private void requests(String owner) {
@@ -143,8 +189,8 @@ final class TwinStores {
         String other = event();
         String value = random.nextInt(3) == 0 ? null : pick("value");
         done(owner, "state " + name + " = " + value, bot -> bot.putState(name, value));
-        done(owner, "memorise " + event, bot -> bot.memorise(event, name, name));
-        both(owner, "state " + name, bot -> bot.state(name));
+        both(owner, "memorise " + event, bot -> bot.memorise(event, name, String.valueOf(value)));
+        both(owner, "state " + name, bot -> bot.find(name));
         both(owner, "memo " + other, bot -> bot.memo(other, name));
     }
 
@@ -176,8 +222,12 @@ final class TwinStores {
 
     private void done(String owner, String what, Consumer<BotStore> deed) {
         both(owner, what, bot -> {
-            deed.accept(bot);
-            return true;
+            try {
+                deed.accept(bot);
+                return "done";
+            } catch (LostClaimException | StaleStateException refused) {
+                return refused.getClass();
+            }
         });
     }
 

@@ -3,7 +3,6 @@ package dev.linnet.store;
 import dev.linnet.platform.Cursor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** A process that takes in and handles events and says of each when it was confirmed, until somebody kills it. */
 final class Victim {
@@ -15,7 +14,7 @@ final class Victim {
         for (int i = Integer.parseInt(args[1]); ; i++) {
             bot.inbox().accept(List.of(Given.row("event " + i)), new Cursor("home", Integer.toString(i)));
             System.out.println("accepted " + i);
-            bot.inbox().complete("event " + i, Map.of("count", Integer.toString(i)));
+            bot.inbox().complete("event " + i, List.of(StateChange.put("count", Integer.toString(i))));
             System.out.println("completed " + i);
         }
     }

@@ -8,9 +8,11 @@ import dev.linnet.platform.Platform;
 import dev.linnet.platform.Receipt;
 import dev.linnet.platform.Reconciliation;
 import dev.linnet.platform.Request;
+import dev.linnet.resilience.Fence;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.social.Draft;
 import dev.linnet.store.Outbox;
+import dev.linnet.store.WorkerStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,28 +37,34 @@ public final class Effects {
         void replayed(String key);
     }
 
+    /** The right to act on an event. */
+    public interface Right {
+        /** Returns the store as the worker sees it who has claimed the event. */
+        WorkerStore claims();
+
+        /** Throws {@link dev.linnet.store.LostClaimException} when the right has run out. */
+        void check();
+    }
+
     private final String owner;
     private final Platform platform;
-    private final Outbox outbox;
     private final Guarantee guarantee;
     private final BotClock clock;
     private final Watcher watcher;
     private final Codec codec = new Codec();
 
     /** Makes the effects of one bot on one account. */
-    public Effects(
-            String owner, Platform platform, Outbox outbox, Guarantee guarantee, BotClock clock, Watcher watcher) {
+    public Effects(String owner, Platform platform, Guarantee guarantee, BotClock clock, Watcher watcher) {
         this.owner = owner;
         this.platform = platform;
-        this.outbox = outbox;
         this.guarantee = guarantee;
         this.clock = clock;
         this.watcher = watcher;
     }
 
     /** Publishes all parts of what a handler says, in order. */
-    public List<Receipt> publish(String key, Request.Publish request) {
-        List<Request.Publish> parts = parts(key, request);
+    public List<Receipt> publish(Right right, String key, Request.Publish request) {
+        List<Request.Publish> parts = parts(right, key, request);
         List<Receipt> receipts = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             Request.Publish next = parts.get(part);
@@ -64,14 +72,14 @@ public final class Effects {
                 next = next.continuing(receipts.get(part - 1).post());
             }
             String record = part == 0 ? codec.write(new Parts(drafts(parts))) : "";
-            receipts.add(carryOut(key + "/" + part, next, request, record));
+            receipts.add(carryOut(right, key + "/" + part, next, request, record));
         }
         return receipts;
     }
 
     /** Carries out anything else. */
-    public Receipt perform(String key, Request request) {
-        return carryOut(key + "/0", request, request, "");
+    public Receipt perform(Right right, String key, Request request) {
+        return carryOut(right, key + "/0", request, request, "");
     }
 
     /** Publishes what is said outside of any event: it cannot be repeated, and nothing is kept of it. */
@@ -94,8 +102,8 @@ public final class Effects {
     }
 
     /** A text made by chance may come out differently when a handler runs again: what was recorded first is what counts. */
-    private List<Request.Publish> parts(String key, Request.Publish request) {
-        Optional<Outbox.Effect> recorded = outbox.find(key + "/0");
+    private List<Request.Publish> parts(Right right, String key, Request.Publish request) {
+        Optional<Outbox.Effect> recorded = right.claims().outbox().find(key + "/0");
         if (recorded.isEmpty() || recorded.get().request().isEmpty()) {
             return platform.compose(request);
         }
@@ -106,7 +114,8 @@ public final class Effects {
     }
 
     /** What the handler asked for is what a re-run is held against; the platform may have put it in other words. */
-    private Receipt carryOut(String key, Request request, Request asked, String record) {
+    private Receipt carryOut(Right right, String key, Request request, Request asked, String record) {
+        Outbox outbox = right.claims().outbox();
         Optional<Outbox.Effect> recorded = outbox.find(key);
         if (recorded.isPresent()) {
             Outbox.Effect effect = recorded.get();
@@ -115,19 +124,23 @@ public final class Effects {
                 watcher.replayed(key);
                 return codec.read(effect.receipt(), Receipt.class);
             }
-            Optional<Receipt> found = reconcile(key, request, effect);
+            Optional<Receipt> found = reconcile(outbox, key, request, effect);
             if (found.isPresent()) {
                 return found.get();
             }
+            outbox.begin(effect);
         } else {
             outbox.begin(new Outbox.Effect(key, asked.action().name(), asked.target(), record, clock.instant(), null));
         }
-        return send(key, request);
+        return send(right, key, request);
     }
 
-    private Receipt send(String key, Request request) {
+    private Receipt send(Right right, String key, Request request) {
+        Outbox outbox = right.claims().outbox();
+        right.check();
         try {
-            return record(key, request, platform.perform(request, wireKey(key)));
+            Receipt receipt = Fence.within(right::check, () -> platform.perform(request, wireKey(key)));
+            return record(outbox, key, request, receipt);
         } catch (ApiException failure) {
             if (!failure.mayHaveBeenDone()) {
                 outbox.forget(key);
@@ -136,10 +149,10 @@ public final class Effects {
         }
     }
 
-    private Optional<Receipt> reconcile(String key, Request request, Outbox.Effect effect) {
+    private Optional<Receipt> reconcile(Outbox outbox, String key, Request request, Outbox.Effect effect) {
         Reconciliation found = platform.reconcile(request, wireKey(key), effect.begunAt());
         if (found instanceof Reconciliation.Done done) {
-            return Optional.of(record(key, request, done.receipt()));
+            return Optional.of(record(outbox, key, request, done.receipt()));
         }
         if (found instanceof Reconciliation.Unknown && guarantee == Guarantee.AT_MOST_ONCE) {
             throw new OutcomeUnknownException(describe(request.action().name(), request.target()));
@@ -147,7 +160,7 @@ public final class Effects {
         return Optional.empty();
     }
 
-    private Receipt record(String key, Request request, Receipt receipt) {
+    private Receipt record(Outbox outbox, String key, Request request, Receipt receipt) {
         outbox.done(key, codec.write(receipt));
         watcher.acted(request, receipt);
         return receipt;

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs jobs of one lane one at a time and in order, and different lanes side by side, up to a bound. The queue as a whole is
- * bounded too: {@link #submit} blocks when it is full, which is how a busy bot slows its source down.
+ * Runs jobs of one lane one at a time and in order, and different lanes side by side, up to a bound. How many jobs there should
+ * be is bounded too: who brings them asks for room first.
  */
 public final class Lanes implements AutoCloseable {
 
@@ -28,12 +28,12 @@ public final class Lanes implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Condition roomy = lock.newCondition();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Semaphore running;
     private final ExecutorService executor;
     private final BotClock clock;
     private final int capacity;
+    private final Runnable freed;
     private int jobs;
     private int active;
     private int parked;
@@ -43,55 +43,64 @@ public final class Lanes implements AutoCloseable {
      * Makes lanes without any job.
      *
      * @param concurrency how many jobs may run at the same time
-     * @param capacity how many jobs may wait or run before {@link #submit} blocks
+     * @param capacity how many jobs may wait or run before there is no room
+     * @param freed runs whenever a job is over, while the lanes still count it as going on; must not block
      */
-    public Lanes(int concurrency, int capacity, ExecutorService executor, BotClock clock) {
+    public Lanes(int concurrency, int capacity, ExecutorService executor, BotClock clock, Runnable freed) {
         this.running = new Semaphore(concurrency);
         this.capacity = capacity;
         this.executor = executor;
         this.clock = clock;
+        this.freed = freed;
     }
 
-    /**
-     * Queues a job, waiting for room.
-     *
-     * @throws IllegalStateException when no more jobs are taken, also while waiting
-     */
-    public void submit(String lane, Job job) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (jobs >= capacity && !closed) {
-                roomy.await();
-            }
-            add(lane, job);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Queues a job at once, even beyond the bound: for the few that come from a thread which must not wait.
-     *
-     * @throws IllegalStateException when no more jobs are taken
-     */
-    public void submitNow(String lane, Job job) {
+    /** Returns for how many more jobs there is room. */
+    public int room() {
         lock.lock();
         try {
-            add(lane, job);
+            return closed ? 0 : Math.max(0, capacity - jobs);
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(String lane, Job job) {
-        if (closed) {
-            throw new IllegalStateException("the bot is stopping and takes no more events");
+    /** Queues a job. Returns whether it was taken: not when the lanes are closed. */
+    public boolean submit(String lane, Job job) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            jobs++;
+            Lane queue = lanes.computeIfAbsent(lane, Lane::new);
+            queue.jobs.add(job);
+            if (!queue.busy) {
+                start(queue);
+            }
+            return true;
+        } finally {
+            lock.unlock();
         }
-        jobs++;
-        Lane queue = lanes.computeIfAbsent(lane, Lane::new);
-        queue.jobs.add(job);
-        if (!queue.busy) {
-            start(queue);
+    }
+
+    /** Counts work that will bring jobs as going on, until {@link #ended}, so that nobody takes the lanes for idle. */
+    public void begun() {
+        lock.lock();
+        try {
+            active++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends what {@link #begun} told of. */
+    public void ended() {
+        lock.lock();
+        try {
+            active--;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -115,7 +124,6 @@ public final class Lanes implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             closed = true;
-            roomy.signalAll();
             while (active > 0) {
                 if (left <= 0) {
                     return false;
@@ -161,13 +169,12 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Takes no more jobs and turns away those who wait for room; what is queued already still runs. */
+    /** Takes no more jobs; what is queued already still runs. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            roomy.signalAll();
         } finally {
             lock.unlock();
         }
@@ -216,20 +223,20 @@ public final class Lanes implements AutoCloseable {
     private void finished(Lane lane, boolean ran, @Nullable Duration again) {
         lock.lock();
         try {
-            active--;
             if (again != null) {
                 park(lane, again);
             } else {
                 lane.jobs.remove();
                 jobs--;
-                roomy.signal();
                 lane.busy = false;
                 if (lane.jobs.isEmpty()) {
                     lanes.remove(lane.name);
                 } else if (ran || !closed) {
                     start(lane);
                 }
+                freed.run();
             }
+            active--;
             idle.signalAll();
         } finally {
             lock.unlock();

@@ -6,19 +6,17 @@ import dev.linnet.platform.Cursor;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
 import dev.linnet.store.Outbox;
+import dev.linnet.store.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 abstract class InboxContract {
@@ -79,7 +77,7 @@ abstract class InboxContract {
     @Test
     void a_row_that_was_handled_is_not_taken_again() {
         inbox().accept(List.of(StoreContract.row("e1")), null);
-        inbox().complete("e1", Map.of());
+        inbox().complete("e1", List.of());
 
         assertThat(inbox().accept(List.of(StoreContract.row("e1")), null)).isEmpty();
         assertThat(inbox().waiting(10)).isEmpty();
@@ -88,10 +86,10 @@ abstract class InboxContract {
 
     @Test
     void completing_an_event_twice_or_one_never_seen_does_no_harm() {
-        inbox().complete("never seen", Map.of());
+        inbox().complete("never seen", List.of());
         inbox().accept(List.of(StoreContract.row("e1")), null);
-        inbox().complete("e1", Map.of());
-        inbox().complete("e1", Map.of());
+        inbox().complete("e1", List.of());
+        inbox().complete("e1", List.of());
 
         assertThat(inbox().waiting(10)).isEmpty();
     }
@@ -113,10 +111,7 @@ abstract class InboxContract {
         bot().putState("kept", "1");
         bot().putState("gone", "1");
         inbox().accept(List.of(StoreContract.row("e1")), null);
-        Map<String, @Nullable String> changes = new HashMap<>();
-        changes.put("new", "{\"n\":2}");
-        changes.put("gone", null);
-        inbox().complete("e1", changes);
+        inbox().complete("e1", List.of(StateChange.put("new", "{\"n\":2}"), StateChange.put("gone", null)));
 
         assertThat(bot().state("new")).contains("{\"n\":2}");
         assertThat(bot().state("kept")).contains("1");
@@ -130,7 +125,7 @@ abstract class InboxContract {
             bot().memorise(event, "answer", "42");
             bot().outbox().begin(StoreContract.effect(event + "/0/0"));
         }
-        inbox().complete("e1", Map.of());
+        inbox().complete("e1", List.of());
 
         assertThat(bot().memo("e1", "answer")).isEmpty();
         assertThat(bot().outbox().find("e1/0/0")).isEmpty();
@@ -144,7 +139,7 @@ abstract class InboxContract {
         inbox().accept(List.of(StoreContract.row(event), StoreContract.row(event + "/0/0")), null);
         bot().outbox().begin(StoreContract.effect(event + "/0/0"));
         bot().outbox().begin(StoreContract.effect(event + "/0/0/0/0"));
-        inbox().complete(event, Map.of());
+        inbox().complete(event, List.of());
 
         assertThat(bot().outbox().find(event + "/0/0")).isEmpty();
         assertThat(bot().outbox().find(event + "/0/0/0/0")).isPresent();
@@ -167,7 +162,7 @@ abstract class InboxContract {
     @Test
     void pruning_forgets_old_handled_rows_and_keeps_those_that_wait() {
         inbox().accept(List.of(StoreContract.row("handled"), StoreContract.row("waiting")), null);
-        inbox().complete("handled", Map.of());
+        inbox().complete("handled", List.of());
         contract.clock.advance(Duration.ofDays(10));
 
         assertThat(inbox().prune(StoreContract.START.minusSeconds(1))).isZero();

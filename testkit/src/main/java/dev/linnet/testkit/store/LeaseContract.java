@@ -124,4 +124,16 @@ abstract class LeaseContract {
             executor.shutdownNow();
         }
     }
+
+    @Test
+    void leases_that_are_held_are_found_by_how_their_names_begin() {
+        Leases.Lease one = leases().acquire("replica:a:1", "one", MINUTE).orElseThrow();
+        leases().acquire("replica:ab:2", "two", MINUTE);
+        leases().acquire("replica:a:3", "three", MINUTE.dividedBy(2));
+        leases().release(leases().acquire("replica:a:4", "four", MINUTE).orElseThrow());
+        contract.clock.advance(MINUTE.dividedBy(2));
+
+        assertThat(leases().held("replica:a:")).containsExactly(one);
+        assertThat(leases().held("nothing")).isEmpty();
+    }
 }

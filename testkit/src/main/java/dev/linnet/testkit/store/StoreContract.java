@@ -81,6 +81,14 @@ public abstract class StoreContract {
         }
     }
 
+    /** What a store does with several workers. */
+    @Nested
+    class Workers extends WorkerContract {
+        Workers() {
+            super(StoreContract.this);
+        }
+    }
+
     /** What a store does with actions, values, state and timers. */
     @Nested
     class Work extends WorkContract {

@@ -83,12 +83,12 @@ abstract class WorkContract {
     }
 
     @Test
-    void a_memo_is_found_under_its_event_and_name_and_can_be_replaced() {
-        bot().memorise("e1", "answer", "first");
-        bot().memorise("e1", "answer", "second");
+    void a_memo_is_found_under_its_event_and_name_and_the_first_one_stays() {
+        assertThat(bot().memorise("e1", "answer", "first")).isEqualTo("first");
+        assertThat(bot().memorise("e1", "answer", "second")).isEqualTo("first");
         bot().memorise("e1", "other", "");
 
-        assertThat(bot().memo("e1", "answer")).contains("second");
+        assertThat(bot().memo("e1", "answer")).contains("first");
         assertThat(bot().memo("e1", "other")).contains("");
         assertThat(bot().memo("e2", "answer")).isEmpty();
     }

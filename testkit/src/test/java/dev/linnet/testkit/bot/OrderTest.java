@@ -106,7 +106,7 @@ final class OrderTest {
     @Test
     void a_busy_bot_makes_its_source_wait() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch fourCameIn = new CountDownLatch(4);
+        CountDownLatch threeCameIn = new CountDownLatch(3);
         Bot bot = Bot.on(Mention.class, (self, mention) -> {
             await(release);
             self.reply(mention, "done");
@@ -118,11 +118,11 @@ final class OrderTest {
         BotListener counting = new BotListener() {
             @Override
             public void onReceived(Event event) {
-                fourCameIn.countDown();
+                threeCameIn.countDown();
             }
         };
         try (RunningBot running = runner(bot).bounds(2, 3).listener(counting).start()) {
-            fourCameIn.await();
+            threeCameIn.await();
             assertThat(running.queued()).isEqualTo(3);
             assertThat(network.reads()).isEqualTo(2);
 
@@ -134,7 +134,7 @@ final class OrderTest {
 
     @Test
     void a_bot_whose_source_waits_for_room_can_be_stopped_and_loses_nothing() throws Exception {
-        CountDownLatch twoCameIn = new CountDownLatch(2);
+        CountDownLatch oneCameIn = new CountDownLatch(1);
         Bot bot = Bot.on(Mention.class, (self, mention) -> {
             throw new RetryLater("not yet", Duration.ofHours(1));
         });
@@ -144,11 +144,11 @@ final class OrderTest {
         BotListener counting = new BotListener() {
             @Override
             public void onReceived(Event event) {
-                twoCameIn.countDown();
+                oneCameIn.countDown();
             }
         };
         RunningBot running = runner(bot).bounds(1, 1).listener(counting).start();
-        twoCameIn.await();
+        oneCameIn.await();
         running.close();
 
         assertThat(running.failure()).isEmpty();

@@ -7,7 +7,6 @@ import dev.linnet.schedule.BotClock;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MemoryStoreTest extends StoreContract {
@@ -27,7 +26,7 @@ final class MemoryStoreTest extends StoreContract {
         var inbox = small.of("bot").inbox();
         for (String event : List.of("e1", "e2", "e3")) {
             inbox.accept(List.of(row(event)), null);
-            inbox.complete(event, Map.of());
+            inbox.complete(event, List.of());
         }
 
         assertThat(inbox.accept(List.of(row("e3"), row("e2")), null)).isEmpty();
