@@ -22,7 +22,7 @@ final class Conversations implements Benchmark {
     public Table run(Databases databases, Scale scale) throws Exception {
         Table table = new Table("store", "conversations", "events", "events/s", "slowest", "fastest");
         for (Kind kind : Kind.chosen()) {
-            int events = scale.of(kind == Kind.MEMORY ? 20_000 : 2_000, 1);
+            int events = scale.of(kind == Kind.MEMORY ? 20_000 : 1_000, 1);
             for (int conversations = 1; conversations <= 1_000; conversations *= 10) {
                 Workload workload = new Workload(events, conversations, CONCURRENCY, Source.PAGES_OF_40);
                 Figures perSecond = Throughput.rounds(databases, kind, workload, scale);

@@ -30,7 +30,7 @@ final class Durability implements Benchmark {
         try {
             double memory = 0;
             for (Kind kind : Kind.chosen()) {
-                int events = scale.of(kind == Kind.MEMORY ? 20_000 : 1_000, 1);
+                int events = scale.of(kind == Kind.MEMORY ? 20_000 : 500, 1);
                 Workload workload = new Workload(events, 1, 1, Source.PAGES_OF_40);
                 double cost = 1e6
                         / Throughput.rounds(databases, kind, workload, scale).median();

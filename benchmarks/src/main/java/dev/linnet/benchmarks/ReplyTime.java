@@ -16,6 +16,7 @@ import dev.linnet.testkit.http.LoggedRequest;
 import dev.linnet.testkit.mastodon.Credentials;
 import dev.linnet.testkit.mastodon.Flavour;
 import dev.linnet.testkit.mastodon.MastodonServer;
+import dev.linnet.testkit.mastodon.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,8 +80,9 @@ final class ReplyTime implements Benchmark {
             for (int number = -warm; number < took.length; number++) {
                 server.requests().clear();
                 // A person gets a bounded number of answers within an hour.
+                Person person = server.person("alice" + (number + warm) / 20);
                 Instant began = Instant.now();
-                server.person("alice" + (number + warm) / 20).posts("@linnet hello " + number);
+                person.posts("@linnet hello " + number);
                 await(signals.handled, "mention " + number + " to be handled");
                 if (number >= 0) {
                     took[number] = Duration.between(began, answered(server)).toNanos() / 1e6;

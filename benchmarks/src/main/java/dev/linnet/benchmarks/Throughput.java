@@ -25,7 +25,7 @@ final class Throughput implements Benchmark {
     public Table run(Databases databases, Scale scale) throws Exception {
         Table table = new Table("store", "source", "events", "events/s", "slowest", "fastest");
         for (Kind kind : Kind.chosen()) {
-            int events = scale.of(kind == Kind.MEMORY ? 20_000 : 2_000, 1);
+            int events = scale.of(kind == Kind.MEMORY ? 20_000 : 1_000, 1);
             for (Source source : Source.values()) {
                 Workload workload = new Workload(events, CONVERSATIONS, CONCURRENCY, source);
                 Figures perSecond = rounds(databases, kind, workload, scale);

@@ -78,7 +78,7 @@ record Workload(int events, int conversations, int concurrency, Source source) {
                 .strategy(live ? Streaming.live() : polling)
                 .store(store)
                 .time(BotClock.system(), new Random(1))
-                .loopGuard(LoopGuard.DEFAULT.within(Duration.ofMillis(1)))
+                .loopGuard(new LoopGuard(true, events, events, Duration.ofMillis(1)))
                 .bounds(concurrency, 1_024)
                 .listener(progress);
         long began = System.nanoTime();
