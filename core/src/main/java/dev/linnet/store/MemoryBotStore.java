@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one bot keeps in memory: five tables under one lock. */
@@ -77,6 +79,34 @@ final class MemoryBotStore implements BotStore {
     @Override
     public void putState(String key, @Nullable String value) {
         run(() -> change(key, value));
+    }
+
+    /** Counts what is kept; empty when nothing is. */
+    Optional<Survey.Tally> tally(String owner) {
+        return locked(() -> {
+            boolean nothing = Stream.of(waiting, handled, cursors, effects, memos, state, reminders, letters)
+                    .allMatch(Map::isEmpty);
+            if (nothing) {
+                return Optional.empty();
+            }
+            Instant now = clock.instant();
+            List<Instant> putOff = waiting.values().stream()
+                    .map(Inbox.Row::notBefore)
+                    .filter(time -> time.isAfter(now))
+                    .sorted()
+                    .toList();
+            return Optional.of(new Survey.Tally(
+                    owner,
+                    waiting.size(),
+                    putOff.size(),
+                    putOff.isEmpty() ? null : putOff.get(0),
+                    handled.size(),
+                    letters.size(),
+                    outbox().depth(),
+                    reminders.size(),
+                    timers().next().orElse(null),
+                    List.copyOf(new TreeMap<>(cursors).values())));
+        });
     }
 
     private void change(String key, @Nullable String value) {
