@@ -198,7 +198,7 @@ public abstract sealed class ApiException extends RuntimeException implements Re
 
         @Override
         public boolean canRetry() {
-            return kind != Kind.TLS && kind != Kind.INTERRUPTED && kind != Kind.UNSENDABLE;
+            return kind == Kind.NO_SUCH_HOST || kind == Kind.REFUSED || kind == Kind.TIMEOUT || kind == Kind.LOST;
         }
 
         @Override
@@ -219,7 +219,14 @@ public abstract sealed class ApiException extends RuntimeException implements Re
             /** No encrypted connection came about. */
             TLS(
                     "no secure connection to %s could be made",
-                    "Check the server's certificate, its name, and this machine's date and trusted certificates."),
+                    "Check that the port is the one for https, the server's certificate and its name, and this machine's date"
+                            + " and trusted certificates."),
+            /** The address says https, but what answers there speaks no TLS. */
+            NO_TLS(
+                    "%s does not speak TLS on that port, which an address with https:// asks for",
+                    "Check the port, or write http:// if the connection is meant to be without encryption."),
+            /** The address says http, but what answers there speaks nothing but TLS. */
+            ONLY_TLS("%s speaks TLS on that port, not plain http", "Write the address with https://."),
             /** It took too long. */
             TIMEOUT("%s did not answer in time", "Try again later, or allow it more time."),
             /** The connection broke. */

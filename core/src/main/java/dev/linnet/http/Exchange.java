@@ -6,6 +6,7 @@ import dev.linnet.http.ApiException.UnreadableAnswer;
 import dev.linnet.resilience.NoTicketException;
 import dev.linnet.resilience.Ticket;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -33,9 +34,11 @@ final class Exchange {
     Reply attempt(Call call, Duration patience) {
         Ticket ticket = ticket(call, patience);
         Progress progress = new Progress();
+        URI server = settings.base();
         try {
             Request request = wire.request(call, progress);
             for (int hop = 0; ; hop++) {
+                server = request.url().uri();
                 Reply reply = exchange(call, request, ticket);
                 if (!Redirects.isOne(reply)) {
                     return reply;
@@ -46,7 +49,7 @@ final class Exchange {
                 request = Redirects.next(request, reply);
             }
         } catch (IOException failure) {
-            throw Failures.network(call, settings.base().getHost(), progress.isSent(), failure);
+            throw Failures.network(call, server, progress.isSent(), failure);
         } finally {
             if (progress.isSent()) {
                 settings.limits().lost(ticket);
@@ -77,7 +80,8 @@ final class Exchange {
         BufferedSource source = response.body().source();
         if (source.request(most + 1)) {
             throw new UnreadableAnswer(
-                    Problem.of(call).answered(response.code(), ErrorBody.unknown(), null),
+                    Problem.of(call, response.request().url().uri())
+                            .answered(response.code(), ErrorBody.unknown(), null),
                     "the answer is larger than " + most + " bytes",
                     "Ask for less, or raise the transport's maximum body.",
                     false,
@@ -95,11 +99,11 @@ final class Exchange {
             return ticket;
         } catch (NoTicketException refused) {
             Duration wait = refused.retryAfter().orElse(Duration.ZERO);
-            throw new RateLimited(Problem.of(call), wait, refused);
+            throw new RateLimited(Problem.of(call, settings.base()), wait, refused);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new NetworkException(
-                    Problem.of(call),
+                    Problem.of(call, settings.base()),
                     NetworkException.Kind.INTERRUPTED,
                     settings.base().getHost(),
                     false,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
@@ -18,8 +19,10 @@ final class Failures {
 
     private Failures() {}
 
-    static NetworkException network(Call call, String host, boolean sent, IOException failure) {
-        return new NetworkException(Problem.of(call), kind(failure, sent), host, sent, failure);
+    static NetworkException network(Call call, URI server, boolean sent, IOException failure) {
+        Kind kind = kind(failure, sent);
+        boolean maybe = sent && kind != Kind.ONLY_TLS;
+        return new NetworkException(Problem.of(call, server), kind, server.getHost(), maybe, failure);
     }
 
     static Kind kind(IOException failure, boolean sent) {
@@ -28,6 +31,12 @@ final class Failures {
         }
         if (failure instanceof FileSystemException) {
             return Kind.UNSENDABLE;
+        }
+        if (failure instanceof SSLException && !sent && isPlainText(failure)) {
+            return Kind.NO_TLS;
+        }
+        if (isTlsAlert(failure)) {
+            return Kind.ONLY_TLS;
         }
         if (failure instanceof SSLException && !sent) {
             return isCertain(failure) ? Kind.TLS : Kind.LOST;
@@ -42,8 +51,19 @@ final class Failures {
     private static boolean isCertain(Throwable failure) {
         return failure instanceof SSLHandshakeException
                 || failure instanceof SSLPeerUnverifiedException
-                || failure.getCause() instanceof CertificateException
-                // Plain text where TLS was expected has no class of its own.
-                || String.valueOf(failure.getMessage()).contains("SSL/TLS");
+                || failure.getCause() instanceof CertificateException;
+    }
+
+    /** Plain text where TLS was expected has no class of its own, only words. */
+    private static boolean isPlainText(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        return words.contains("unrecognized SSL message") || words.contains("SSL/TLS record");
+    }
+
+    /** A TLS server answers plain text with an alert of seven bytes, in which the client found no status line. */
+    private static boolean isTlsAlert(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(failure.getMessage()).contains("status line: \u0015\u0003")
+                || (cause != null && String.valueOf(cause.getMessage()).contains("content=1503"));
     }
 }

@@ -29,6 +29,8 @@ final class LiveFailures {
     private static Problem problem(@Nullable Handshake handshake, End end, @Nullable String code) {
         String path =
                 handshake == null ? "/" : String.valueOf(handshake.address().getPath());
-        return new Problem("opening the live connection", "GET", path, end.status(), code, end.said(), List.of(), null);
+        String host = handshake == null ? "" : Problem.host(handshake.address());
+        return new Problem(
+                "opening the live connection", "GET", host, path, end.status(), code, end.said(), List.of(), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.linnet.http;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what what was being done, as in {@code "posting a status"}
  * @param method the HTTP method
+ * @param host the server and, where the address names one, the port; empty when unknown
  * @param path the path without the query
  * @param status the HTTP status, or 0 when there was no answer
  * @param code the platform's own code
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         String what,
         String method,
+        String host,
         String path,
         int status,
         @Nullable String code,
@@ -29,14 +32,19 @@ public record Problem(
         details = List.copyOf(details);
     }
 
-    /** Returns the problem of a call that has no answer yet. */
-    public static Problem of(Call call) {
-        return new Problem(call.what(), call.method(), call.path(), 0, null, null, List.of(), null);
+    /** Returns the problem of a call that has no answer yet; of the server's address only host and port are kept. */
+    public static Problem of(Call call, URI server) {
+        return new Problem(call.what(), call.method(), host(server), call.path(), 0, null, null, List.of(), null);
+    }
+
+    static String host(URI address) {
+        String host = address.getHost() == null ? "" : address.getHost();
+        return address.getPort() < 0 ? host : host + ":" + address.getPort();
     }
 
     /** Returns this problem with the answer it got. */
     public Problem answered(int newStatus, ErrorBody body, @Nullable String id) {
-        return new Problem(what, method, path, newStatus, body.code(), body.message(), body.details(), id);
+        return new Problem(what, method, host, path, newStatus, body.code(), body.message(), body.details(), id);
     }
 
     /** Returns what was done, what the other side said, and what to do next, in one line. */
@@ -45,8 +53,10 @@ public record Problem(
                 .append(" failed (")
                 .append(method)
                 .append(' ')
-                .append(path);
-        text.append("): ").append(saying);
+                .append(path)
+                .append(host.isEmpty() ? "" : " on " + host)
+                .append("): ")
+                .append(saying);
         if (code != null) {
             text.append(" [").append(code).append(']');
         }

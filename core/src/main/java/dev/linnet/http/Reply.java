@@ -104,8 +104,9 @@ public final class Reply {
         return WebPage.isOne(header("Content-Type").orElse(""), body);
     }
 
-    Problem problem() {
-        return Problem.of(call)
+    /** Returns the facts of the call, for an error about this answer. */
+    public Problem problem() {
+        return Problem.of(call, address)
                 .answered(status, ErrorBody.unknown(), requestId().orElse(null));
     }
 

@@ -26,7 +26,8 @@ final class Database implements AutoCloseable {
     private final Connections readers;
     private volatile boolean closed;
 
-    private Database(Dialect dialect, Failures failures, Connections writers, Connections readers) {
+    /** Makes a database over connections that need no further preparation; the same set may write and read. */
+    Database(Dialect dialect, Failures failures, Connections writers, Connections readers) {
         this.dialect = dialect;
         this.failures = failures;
         this.writers = writers;

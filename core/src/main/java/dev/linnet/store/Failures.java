@@ -57,6 +57,23 @@ final class Failures {
                 null);
     }
 
+    StoreException older(int found, int known) {
+        return new StoreException(
+                Reason.OLDER,
+                "could not use the store in " + place + ": it has schema version " + found
+                        + ", and this Linnet works with version " + known
+                        + "; make a backup, then start the bot with this Linnet, which brings it up to date",
+                null);
+    }
+
+    StoreException none() {
+        return new StoreException(
+                Reason.OTHER,
+                "could not use " + place + ": there is no store of Linnet's in it; see that it is the right one,"
+                        + " nothing of it was changed",
+                null);
+    }
+
     private String advice(Reason reason) {
         return switch (reason) {
             case FULL -> "free some room and try again: nothing of this was written";
@@ -72,7 +89,7 @@ final class Failures {
             case BUSY -> "another process keeps it locked: stop it, or allow for more patience";
             case UNREACHABLE -> "see that it is there, can be reached and lets this user in, and try again";
             case REFUSED -> "check the user, the password and the name of the database";
-            case NEWER, CLOSED, OTHER -> "nothing of this was written";
+            case NEWER, OLDER, CLOSED, OTHER -> "nothing of this was written";
         };
     }
 }

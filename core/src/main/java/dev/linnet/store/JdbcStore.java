@@ -46,7 +46,8 @@ public final class JdbcStore implements Store {
     private final Leases leases;
     private final Sessions sessions;
 
-    private JdbcStore(Database database, StoreOptions options) {
+    /** Makes a store over tables that are there and up to date. */
+    JdbcStore(Database database, StoreOptions options) {
         this.database = database;
         this.options = options;
         this.leases = new JdbcLeases(database, options.clock());
@@ -104,16 +105,20 @@ public final class JdbcStore implements Store {
      * @throws StoreException when it cannot be opened, cannot be written to or is of a newer version
      */
     public static JdbcStore open(String jdbcUrl, String user, Secret password, StoreOptions options) {
-        Properties properties = new Properties();
+        Properties properties = jdbcUrl.startsWith(SQLITE) ? new Properties() : bounded(options);
         properties.setProperty("user", user);
         properties.setProperty("password", password.reveal());
-        if (!jdbcUrl.startsWith(SQLITE)) {
-            long seconds = Math.max(1, options.patience().toSeconds());
-            properties.setProperty("connectTimeout", Long.toString(seconds));
-            properties.setProperty("socketTimeout", Long.toString(6 * seconds));
-            properties.setProperty("tcpKeepAlive", "true");
-        }
         return connect(jdbcUrl, properties, options);
+    }
+
+    /** Returns settings of PostgreSQL's driver by which nothing waits for ever. */
+    static Properties bounded(StoreOptions options) {
+        Properties properties = new Properties();
+        long seconds = Math.max(1, options.patience().toSeconds());
+        properties.setProperty("connectTimeout", Long.toString(seconds));
+        properties.setProperty("socketTimeout", Long.toString(6 * seconds));
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
     }
 
     /**
@@ -151,6 +156,12 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public Survey survey() {
+        return database.read(
+                "count what is kept", sql -> new JdbcSurvey(sql, options.clock().instant()).take());
+    }
+
+    @Override
     public boolean durable() {
         return true;
     }
@@ -162,8 +173,13 @@ public final class JdbcStore implements Store {
 
     private static JdbcStore connect(String url, Properties properties, StoreOptions options) {
         String bare = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+        return start(opening(url, bare, properties), true, bare, options);
+    }
+
+    /** Returns what makes connections, if there is a driver. */
+    static Connections.Opening opening(String url, String bare, Properties properties) {
         Driver driver = driver(url, bare);
-        return start(() -> connection(driver, url, properties), true, bare, options);
+        return () -> connection(driver, url, properties);
     }
 
     private static Driver driver(String url, String bare) {
@@ -209,7 +225,8 @@ public final class JdbcStore implements Store {
         }
     }
 
-    private static void create(Path file) throws IOException {
+    /** Makes an empty file that only its owner may read, unless it is there. */
+    static void create(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
         }

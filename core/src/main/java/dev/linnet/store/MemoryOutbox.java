@@ -53,9 +53,6 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public int depth() {
-        return tables.locked(() -> (int) tables.effects.values().stream()
-                .flatMap(ofEvent -> ofEvent.values().stream())
-                .filter(effect -> !effect.done())
-                .count());
+        return tables.locked(tables::open);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +23,7 @@ public final class MemoryStore implements Store {
     private final BotClock clock;
     private final int memory;
     private final Map<String, MemoryTables> owners = new ConcurrentHashMap<>();
-    private final Leases leases = new MemoryLeases();
+    private final MemoryLeases leases = new MemoryLeases();
     private final Sessions sessions = new MemorySessions();
 
     /** Makes an empty store that uses the machine's clock. */
@@ -56,6 +57,15 @@ public final class MemoryStore implements Store {
     @Override
     public Sessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public Survey survey() {
+        List<Survey.Tally> tallies = new TreeMap<>(owners)
+                .entrySet().stream()
+                        .flatMap(entry -> entry.getValue().tally(entry.getKey()).stream())
+                        .toList();
+        return new Survey(tallies, leases.held());
     }
 
     @Override
@@ -164,6 +174,20 @@ public final class MemoryStore implements Store {
                 int before = held.size();
                 held.values().removeIf(each -> each.until().isBefore(olderThan));
                 return before - held.size();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        List<Survey.Held> held() {
+            lock.lock();
+            try {
+                Instant now = clock.instant();
+                return new TreeMap<>(held)
+                        .values().stream()
+                                .filter(each -> each.until().isAfter(now))
+                                .map(each -> new Survey.Held(each.lease(), each.until()))
+                                .toList();
             } finally {
                 lock.unlock();
             }

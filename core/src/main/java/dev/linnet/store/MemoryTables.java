@@ -3,12 +3,17 @@ package dev.linnet.store;
 import dev.linnet.platform.Cursor;
 import dev.linnet.schedule.BotClock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one bot keeps in memory: a few tables under one lock. */
@@ -69,6 +74,45 @@ final class MemoryTables {
         workers.remove(event);
         memos.remove(event);
         effects.remove(event);
+    }
+
+    /** Counts what is kept; empty when nothing is. */
+    Optional<Survey.Tally> tally(String owner) {
+        return locked(() -> {
+            boolean nothing = Stream.of(waiting, handled, cursors, effects, memos, state, reminders, letters)
+                    .allMatch(Map::isEmpty);
+            if (nothing) {
+                return Optional.empty();
+            }
+            Instant now = clock.instant();
+            List<Instant> putOff = waiting.values().stream()
+                    .map(Inbox.Row::notBefore)
+                    .filter(time -> time.isAfter(now))
+                    .sorted()
+                    .toList();
+            return Optional.of(new Survey.Tally(
+                    owner,
+                    waiting.size(),
+                    putOff.size(),
+                    putOff.isEmpty() ? null : putOff.get(0),
+                    handled.size(),
+                    letters.size(),
+                    open(),
+                    reminders.size(),
+                    reminders.values().stream()
+                            .map(Timers.Reminder::due)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null),
+                    List.copyOf(new TreeMap<>(cursors).values())));
+        });
+    }
+
+    /** Counts the requests whose outcome is not known. */
+    int open() {
+        return (int) effects.values().stream()
+                .flatMap(ofEvent -> ofEvent.values().stream())
+                .filter(effect -> !effect.done())
+                .count();
     }
 
     void expect(StateChange change) {

@@ -23,6 +23,11 @@ final class Migrations {
         this.database = database;
     }
 
+    /** Returns the version that the scripts lead to. */
+    static int known() {
+        return SCRIPTS.size();
+    }
+
     /** Runs the scripts that have not run yet. Several machines may do so at once: each script runs once. */
     void run(Instant now) {
         database.change("open the store", sql -> {

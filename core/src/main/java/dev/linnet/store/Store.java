@@ -15,6 +15,9 @@ public interface Store extends AutoCloseable {
     /** Returns what networks gave bots to be recognised by. */
     Sessions sessions();
 
+    /** Counts what is kept, for a person who looks after the store; reads much of it, so no bot should ask often. */
+    Survey survey();
+
     /** Tells whether what is kept outlives the process. */
     boolean durable();
 

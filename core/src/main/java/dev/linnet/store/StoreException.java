@@ -19,6 +19,8 @@ public final class StoreException extends RuntimeException {
         CORRUPT,
         /** It was written by a newer version of Linnet. */
         NEWER,
+        /** It was written by an older version of Linnet, and was not to be brought up to date. */
+        OLDER,
         /** It cannot be reached, or the connection broke. */
         UNREACHABLE,
         /** It refuses the user, the password or the key. */

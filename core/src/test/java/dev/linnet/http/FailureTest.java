@@ -46,7 +46,7 @@ class FailureTest extends WireTest {
         assertThat(failure.requestId()).contains("r-17");
         assertThat(failure.said()).contains("the server's words");
         assertThat(failure)
-                .hasMessageContaining("reading the timeline failed (GET /api/v1/x)")
+                .hasMessageContaining("reading the timeline failed (GET /api/v1/x on " + base().getAuthority() + "): ")
                 .hasMessageContaining("the server answered " + status + " \"the server's words\"")
                 .hasMessageContaining(next)
                 .hasMessageContaining("r-17")
@@ -98,7 +98,7 @@ class FailureTest extends WireTest {
                 ApiException.class, () -> transport.send(CALL).json());
         assertThat(failure)
                 .isInstanceOf(ApiException.UnreadableAnswer.class)
-                .hasMessageContaining("reading the timeline failed (GET /api/v1/x)")
+                .hasMessageContaining("reading the timeline failed (GET /api/v1/x on " + base().getAuthority() + "): ")
                 .hasMessageContaining("line 1")
                 .hasMessageNotContaining(TOKEN);
     }
@@ -140,6 +140,26 @@ class FailureTest extends WireTest {
             assertThat(failure.kind()).isEqualTo(NetworkException.Kind.TLS);
             assertThat(failure.canRetry()).isFalse();
             assertThat(failure).hasMessageContaining("certificate").hasMessageContaining("The server has not seen it");
+        }
+    }
+
+    @Test
+    void an_http_address_of_a_server_with_tls_is_told() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        server.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .build()
+                .sslSocketFactory());
+        try (HttpTransport plain = never(URI.create("http://localhost:" + server.getPort()))) {
+            NetworkException failure = catchThrowableOfType(NetworkException.class, () -> plain.send(CALL));
+            assertThat(failure.kind()).isEqualTo(NetworkException.Kind.ONLY_TLS);
+            assertThat(failure.canRetry()).isFalse();
+            assertThat(failure)
+                    .hasMessageContaining("localhost speaks TLS on that port")
+                    .hasMessageContaining("https://")
+                    .hasMessageContaining("The server has not seen it");
         }
     }
 

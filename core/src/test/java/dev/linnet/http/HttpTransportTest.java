@@ -128,7 +128,7 @@ class HttpTransportTest extends WireTest {
         answer(301, "", "Location", "https://other.example/api?secret=1");
         assertThatThrownBy(() -> transport.send(Call.post("/x").what("posting a status")))
                 .isInstanceOf(ApiException.UnreadableAnswer.class)
-                .hasMessageContaining("posting a status failed (POST /x)")
+                .hasMessageContaining("posting a status failed (POST /x on " + base().getAuthority() + "): ")
                 .hasMessageContaining("redirects to https://other.example/api")
                 .hasMessageContaining("use that server's own address")
                 .hasMessageNotContaining("secret");

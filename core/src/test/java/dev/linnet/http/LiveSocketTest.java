@@ -110,7 +110,7 @@ class LiveSocketTest extends WireTest {
         answer(401, "", "X-Error-Message", "Invalid access token");
         LiveSocket socket = connect(OPTIONS);
         assertThat(ear.next(1).get(0))
-                .startsWith("fatal opening the live connection failed (GET /live)")
+                .startsWith("fatal opening the live connection failed (GET /live on " + base().getAuthority() + "): ")
                 .contains("401 \"Invalid access token\"", "Check the access token")
                 .doesNotContain(TOKEN);
         assertThat(socket.state()).isEqualTo(LiveStream.State.CLOSED);

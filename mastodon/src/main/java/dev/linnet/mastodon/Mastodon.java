@@ -154,6 +154,7 @@ public final class Mastodon implements Platform {
                 new Problem(
                         "checking the access token",
                         "GET",
+                        client.server().getRawAuthority(),
                         "/api/v1/accounts/verify_credentials",
                         200,
                         null,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Without an account it talks to you in the terminal: a local server that speaks Mastodon's API is started, the bot"
                     + " on it, and you are @you. With an account (mastodon.server and mastodon.token, or the environment"
-                    + " variables ELELEM_MASTODON__SERVER and ELELEM_MASTODON__TOKEN) it runs there until it is stopped.",
+                    + " variables ELELEM_MASTODON__SERVER and ELELEM_MASTODON__TOKEN, or MASTODON_SERVER and MASTODON_TOKEN as"
+                    + " ./bot login prints them) it runs there until it is stopped.",
             ""
         },
         footer = {
@@ -74,7 +75,7 @@ public final class Main implements Callable<Integer> {
     private final Map<String, String> environment;
 
     Main(Map<String, String> environment) {
-        this.environment = environment;
+        this.environment = LoginVariables.asSettings(environment);
     }
 
     /** Starts elelem. */

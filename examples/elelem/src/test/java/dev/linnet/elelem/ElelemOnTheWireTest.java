@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,5 +263,31 @@ class ElelemOnTheWireTest {
                 .contains("Check the access token: it may be wrong, expired or revoked.")
                 .doesNotContain("sesame")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_variables_that_login_prints_are_enough() {
+        begin(Flavour.MASTODON);
+        wired.environment.keySet().removeIf(name -> name.startsWith("ELELEM_MASTODON__"));
+        wired.environment.put("MASTODON_SERVER", wired.server.url().toString());
+        wired.environment.put("MASTODON_TOKEN", wired.bot.token());
+        wired.model.otherwise(request -> ModelAnswer.says("Hello."));
+        Toot question = wired.server.person("zoe").posts("@elelem hello");
+
+        assertThat(wired.once(1)).isZero();
+        assertThat(wired.answersTo(question)).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_login_printed_is_not_shown_to_another_server() {
+        begin(Flavour.MASTODON);
+        wired.server.requests().clear();
+        wired.environment.remove("ELELEM_MASTODON__TOKEN");
+        wired.environment.put("MASTODON_SERVER", "https://example.social");
+        wired.environment.put("MASTODON_TOKEN", "open-sesame-4711");
+
+        assertThat(wired.once(1)).isEqualTo(2);
+        assertThat(wired.output()).contains("mastodon.token is not");
+        assertThat(wired.server.requests().all()).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Makes every call the client has, once, with values that mean nothing. */
 final class EveryCall {
@@ -50,10 +51,15 @@ final class EveryCall {
 
     /** Makes them; returns how many methods were called. */
     static int on(MastodonClient client) throws ReflectiveOperationException {
+        return on(client, failure -> {});
+    }
+
+    /** Makes them and tells which failed; returns how many methods were called. */
+    static int on(MastodonClient client, Consumer<ApiException> failed) throws ReflectiveOperationException {
         int called = 0;
         for (Object resource : resources(client, client.admin())) {
             for (Method method : own(resource.getClass())) {
-                call(resource, method);
+                call(resource, method, failed);
                 called++;
             }
         }
@@ -82,7 +88,8 @@ final class EveryCall {
                 .toList();
     }
 
-    private static void call(Object resource, Method method) throws ReflectiveOperationException {
+    private static void call(Object resource, Method method, Consumer<ApiException> told)
+            throws ReflectiveOperationException {
         Object[] values = Arrays.stream(method.getParameterTypes())
                 .map(type -> type == StatusDraft.class ? draft(method) : value(type, method))
                 .toArray();
@@ -92,6 +99,9 @@ final class EveryCall {
             // The answers mean nothing, so most cannot be read; what was asked is all that matters here.
             if (!(failed.getCause() instanceof ApiException || failed.getCause() instanceof MediaNotReadyException)) {
                 throw failed;
+            }
+            if (failed.getCause() instanceof ApiException refused) {
+                told.accept(refused);
             }
         }
     }

@@ -152,9 +152,10 @@ final class AnswerTroubleTest {
             scene.server.person("ann").posts("@linnet hello");
 
             assertThat(scene.watch.next("dead").text())
-                    .contains(
-                            "posting a status failed (POST /api/v1/statuses): the server answered 307: it redirects to"
-                                    + " https://elsewhere.example/api/v1/statuses")
+                    .contains("posting a status failed (POST /api/v1/statuses on "
+                            + scene.server.url().getAuthority()
+                            + "): the server answered 307: it redirects to"
+                            + " https://elsewhere.example/api/v1/statuses")
                     .contains("use that server's own address");
             scene.isAlive("bob");
         }

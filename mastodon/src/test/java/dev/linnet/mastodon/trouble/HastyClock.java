@@ -10,10 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** A clock that jumps to the next thing anybody waits for unless work is under way, and notes how long each wait was. */
 final class HastyClock implements BotClock, AutoCloseable {
+
+    /** What is further off is the daily upkeep: nobody waits for it, and a day gone by makes everything else too late. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
@@ -22,22 +26,35 @@ final class HastyClock implements BotClock, AutoCloseable {
     private final ScheduledExecutorService driver =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "hasty-clock"));
 
-    private volatile BooleanSupplier busy = () -> false;
+    private final ReentrantLock lock = new ReentrantLock();
+    private BooleanSupplier busy = () -> false;
 
     HastyClock() {
         driver.scheduleWithFixedDelay(this::jump, 10, 10, TimeUnit.MILLISECONDS);
     }
 
-    /** Stands still as long as this is so. */
+    /** Stands still as long as this is so, from the moment this returns. */
     void waitsWhile(BooleanSupplier condition) {
-        busy = condition;
+        lock.lock();
+        try {
+            busy = condition;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void jump() {
-        if (busy.getAsBoolean()) {
-            return;
+        lock.lock();
+        try {
+            if (!busy.getAsBoolean()) {
+                manual.pending().stream()
+                        .findFirst()
+                        .filter(wait -> wait.compareTo(LONGEST) <= 0)
+                        .ifPresent(manual::advance);
+            }
+        } finally {
+            lock.unlock();
         }
-        manual.pending().stream().findFirst().ifPresent(manual::advance);
     }
 
     /** Returns how long each wait was, in the order they began. */

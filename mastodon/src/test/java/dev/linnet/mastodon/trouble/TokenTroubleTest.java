@@ -25,8 +25,8 @@ final class TokenTroubleTest {
             assertThat(refusal)
                     .isInstanceOf(ApiException.Unauthorized.class)
                     .hasMessageContaining(
-                            "checking the access token failed (GET /api/v1/accounts/verify_credentials): the server"
-                                    + " answered 40")
+                            "checking the access token failed (GET /api/v1/accounts/verify_credentials on "
+                                    + scene.server.url().getAuthority() + "): the server answered 40")
                     .hasMessageContaining(CHECK_TOKEN)
                     .hasMessageNotContaining("sesame");
             assertThat(scene.printed.text()).doesNotContain("sesame");
@@ -43,8 +43,8 @@ final class TokenTroubleTest {
 
             assertThat(scene.end())
                     .isInstanceOf(ApiException.Unauthorized.class)
-                    .hasMessageContaining(
-                            "reading notifications failed (GET /api/v1/notifications): the server answered 40")
+                    .hasMessageContaining("reading notifications failed (GET /api/v1/notifications on "
+                            + scene.server.url().getAuthority() + "): the server answered 40")
                     .hasMessageContaining(CHECK_TOKEN);
         }
     }
@@ -74,7 +74,8 @@ final class TokenTroubleTest {
             Toot question = scene.server.person("ann").posts("@linnet hello");
 
             assertThat(scene.watch.next("dead").text())
-                    .contains("posting a status failed (POST /api/v1/statuses): the server answered 403")
+                    .contains("posting a status failed (POST /api/v1/statuses on "
+                            + scene.server.url().getAuthority() + "): the server answered 403")
                     .contains("create a token with the scope write:statuses");
             assertThat(scene.answersTo(question)).isEmpty();
 
@@ -90,8 +91,8 @@ final class TokenTroubleTest {
 
             assertThat(scene.startsAndEnds())
                     .isInstanceOf(ApiException.Forbidden.class)
-                    .hasMessageContaining(
-                            "reading notifications failed (GET /api/v1/notifications): the server answered 403")
+                    .hasMessageContaining("reading notifications failed (GET /api/v1/notifications on "
+                            + scene.server.url().getAuthority() + "): the server answered 403")
                     .hasMessageContaining("create a token with the scope read:notifications");
         }
     }

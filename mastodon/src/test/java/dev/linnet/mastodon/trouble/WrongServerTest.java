@@ -43,7 +43,8 @@ final class WrongServerTest {
 
         assertThat(refusal)
                 .isInstanceOf(ApiException.UnreadableAnswer.class)
-                .hasMessageContaining("checking the access token failed (GET /api/v1/accounts/verify_credentials)")
+                .hasMessageContaining(
+                        "checking the access token failed (GET /api/v1/accounts/verify_credentials on 127.0.0.1:")
                 .hasMessageContaining("web page titled 'Ann's Bakery'")
                 .hasMessageContaining("Check its address");
     }
@@ -109,7 +110,41 @@ final class WrongServerTest {
                     })
                     .hasMessageContaining("no secure connection to localhost could be made")
                     .hasMessageContaining(
-                            "Check the server's certificate, its name, and this machine's date and trusted certificates.");
+                            "the server's certificate and its name, and this machine's date and trusted certificates.");
+        }
+    }
+
+    @Test
+    void an_https_address_of_a_server_without_tls_is_told() {
+        try (LoopbackServer server = new LoopbackServer(0, InstantSource.system(), call -> Answer.empty(200)).start()) {
+            assertThat(start("https://127.0.0.1:" + server.url().getPort()))
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(Kind.NO_TLS);
+                        assertThat(failure.canRetry()).isFalse();
+                    })
+                    .hasMessageContaining("127.0.0.1 does not speak TLS on that port")
+                    .hasMessageContaining("write http://")
+                    .hasMessageContaining("The server has not seen it");
+        }
+    }
+
+    @Test
+    void an_http_address_of_a_server_that_speaks_only_tls_is_told() throws Exception {
+        HeldCertificate own = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(own)
+                    .build()
+                    .sslSocketFactory());
+            server.start();
+
+            assertThat(start("http://localhost:" + server.getPort()))
+                    .isInstanceOfSatisfying(
+                            NetworkException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.ONLY_TLS))
+                    .hasMessageContaining("Write the address with https://");
         }
     }
 }

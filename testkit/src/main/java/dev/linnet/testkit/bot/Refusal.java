@@ -59,6 +59,7 @@ public final class Refusal {
     }
 
     private static Problem problem(int status, String words) {
-        return new Problem("calling the network", "POST", "/memory", status, null, words, List.of(), null);
+        return new Problem(
+                "calling the network", "POST", MemoryNetwork.SERVER, "/memory", status, null, words, List.of(), null);
     }
 }

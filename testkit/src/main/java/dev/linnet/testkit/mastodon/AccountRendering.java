@@ -19,7 +19,8 @@ final class AccountRendering {
         String last = toots.isEmpty()
                 ? null
                 : Rendering.time(toots.get(toots.size() - 1).createdAt).substring(0, 10);
-        String avatar = world.base.get() + "/avatars/" + person.username + ".png";
+        String avatar = picture("/avatars/", person, person.avatar);
+        String header = picture("/headers/", person, person.header);
         Map<String, @Nullable Object> json = Json.of(
                 "id",
                 person.id,
@@ -52,9 +53,9 @@ final class AccountRendering {
                 "avatar_description",
                 "",
                 "header",
-                avatar,
+                header,
                 "header_static",
-                avatar,
+                header,
                 "header_description",
                 "",
                 "followers_count",
@@ -68,7 +69,7 @@ final class AccountRendering {
                 "hide_collections",
                 false,
                 "emojis",
-                List.of(),
+                world.instance.emojisIn(person.displayName + " " + person.note),
                 "fields",
                 fields(person, true));
         if (world.flavour == Flavour.MASTODON) {
@@ -78,10 +79,10 @@ final class AccountRendering {
             json.put("show_media", true);
             json.put("show_media_replies", true);
             json.put("show_featured", true);
-            if (person.suspended) {
+            if (person.hidden()) {
                 json.put("suspended", true);
             }
-            if (person.silenced) {
+            if (person.limited()) {
                 json.put("limited", true);
             }
         } else if (world.flavour.isPleromaFamily()) {
@@ -99,6 +100,10 @@ final class AccountRendering {
                             List.of()));
         }
         return json;
+    }
+
+    private String picture(String at, Person person, boolean own) {
+        return world.base.get() + at + (own ? person.username : "original/missing") + ".png";
     }
 
     private List<Object> fields(Person person, boolean html) {
@@ -169,7 +174,7 @@ final class AccountRendering {
                 "requested", other.requests.containsKey(me),
                 "requested_by", me.requests.containsKey(other),
                 "domain_blocking", other.domain != null && me.blockedDomains.contains(other.domain),
-                "endorsed", false,
+                "endorsed", me.endorsed.containsKey(other),
                 "note", me.privateNotes.getOrDefault(other, ""));
     }
 }

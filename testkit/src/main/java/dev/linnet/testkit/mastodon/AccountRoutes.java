@@ -34,6 +34,28 @@ final class AccountRoutes {
                         .map(ask::account)
                         .toList()));
         api.user("GET /api/v1/accounts/relationships", "read:follows", this::relationships);
+        api.open(
+                "GET /api/v1/accounts",
+                ask -> Answer.ok(ask.call().texts("id").stream()
+                        .map(world.people::byId)
+                        .filter(java.util.Objects::nonNull)
+                        .map(ask::account)
+                        .toList()));
+        api.user(
+                "GET /api/v1/accounts/{id}/lists",
+                "read:lists",
+                ask -> Answer.ok(world.lists.of(ask.me()).stream()
+                        .filter(each -> each.members.contains(ask.person()))
+                        .map(TimelineRoutes::json)
+                        .toList()));
+        api.user("DELETE /api/v1/profile/avatar", "write:accounts", ask -> {
+            ask.me().avatar = false;
+            return Answer.ok(world.rendering.accounts.credentials(ask.me()));
+        });
+        api.user("DELETE /api/v1/profile/header", "write:accounts", ask -> {
+            ask.me().header = false;
+            return Answer.ok(world.rendering.accounts.credentials(ask.me()));
+        });
         api.open("GET /api/v1/accounts/{id}", ask -> Answer.ok(ask.account(ask.person())));
         api.open("GET /api/v1/accounts/{id}/statuses", this::statuses);
         api.open("GET /api/v1/accounts/{id}/followers", ask -> Pages.people(ask, ask.person().followers));
@@ -97,6 +119,8 @@ final class AccountRoutes {
         Person me = ask.me();
         me.displayName = ask.call().text("display_name", me.displayName);
         me.note = ask.call().text("note", me.note);
+        me.avatar = me.avatar || ask.call().upload("avatar") != null;
+        me.header = me.header || ask.call().upload("header") != null;
         me.bot = ask.call().has("bot") ? ask.call().flag("bot") : me.bot;
         me.locked = ask.call().has("locked") ? ask.call().flag("locked") : me.locked;
         me.discoverable = ask.call().has("discoverable") ? ask.call().flag("discoverable") : me.discoverable;
@@ -135,6 +159,7 @@ final class AccountRoutes {
         String tag = ask.call().text("tagged");
         List<Toot> toots = world.toots.newest().stream()
                 .filter(each -> each.author == author && world.toots.visible(ask.viewer(), each))
+                .filter(each -> !world.filters.drops(ask.viewer(), each, "account"))
                 .filter(each -> !ask.call().flag("exclude_replies")
                         || each.inReplyTo == null
                         || each.inReplyTo.author == author)
@@ -143,7 +168,8 @@ final class AccountRoutes {
                 .filter(each -> !ask.call().flag("pinned") || each.pinned)
                 .filter(each -> tag == null || each.tags.contains(tag.toLowerCase(Locale.ROOT)))
                 .toList();
-        return Pages.of(ask, toots, each -> each.id, 20, 40, each -> world.rendering.status(each, ask.viewer()));
+        return Pages.of(
+                ask, toots, each -> each.id, 20, 40, each -> world.rendering.status(each, ask.viewer(), "account"));
     }
 
     /** Search over accounts, posts and tags. */

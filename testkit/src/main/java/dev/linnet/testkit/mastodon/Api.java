@@ -32,6 +32,9 @@ final class Api {
             if (!grant.allows(scope)) {
                 throw Problem.scope(world.flavour, scope);
             }
+            if (!grant.person().approved) {
+                throw Problem.of(403, "Your login is currently pending approval");
+            }
             if (grant.person().disabled || grant.person().suspended) {
                 throw Problem.of(403, "Your login is currently disabled");
             }

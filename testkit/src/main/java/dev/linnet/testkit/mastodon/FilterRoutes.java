@@ -3,77 +3,171 @@ package dev.linnet.testkit.mastodon;
 import dev.linnet.testkit.http.Answer;
 import dev.linnet.testkit.http.Call;
 import dev.linnet.testkit.http.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.linnet.testkit.http.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Filters: version 2 on Mastodon and GoToSocial, version 1 on Akkoma and Pleroma. They are kept, not applied. */
+/** Filters with their keywords and posts, version 2: Mastodon and GoToSocial. */
 final class FilterRoutes {
+    static final String READ = "read:filters";
+    static final String WRITE = "write:filters";
+    private static final Set<String> CONTEXTS = Set.of("home", "notifications", "public", "thread", "account");
+    private static final String ALL = "/api/v2/filters";
+    private static final String ONE = ALL + "/{id}";
+    private static final String WORD = ALL + "/keywords/{id}";
+    private static final String POST = ALL + "/statuses/{id}";
     private final World world;
-    private final Map<String, Filter> filters = new LinkedHashMap<>();
-
-    /** One filter of one person. */
-    private record Filter(Person owner, Map<String, @Nullable Object> json) {}
 
     FilterRoutes(Api api) {
         this.world = api.world;
-        String path = world.flavour.isPleromaFamily() ? "/api/v1/filters" : "/api/v2/filters";
+        new FilterRoutesV1(api);
+        if (world.flavour.isPleromaFamily()) {
+            return;
+        }
         api.user(
-                "GET " + path,
-                "read:filters",
-                ask -> Answer.ok(filters.values().stream()
-                        .filter(each -> each.owner() == ask.me())
-                        .map(Filter::json)
-                        .toList()));
-        api.user("POST " + path, "write:filters", ask -> Answer.ok(put(ask, world.ids.nextSmall())));
-        api.user("GET " + path + "/{id}", "read:filters", ask -> Answer.ok(own(ask).json()));
-        api.user("PUT " + path + "/{id}", "write:filters", ask -> {
-            own(ask);
-            return Answer.ok(put(ask, ask.call().path("id")));
+                "GET " + ALL,
+                READ,
+                ask -> Answer.ok(
+                        world.filters.of(ask.me()).stream().map(Filters::json).toList()));
+        api.user("POST " + ALL, WRITE, ask -> put(ask, new Filters.Filter(world.ids.nextSmall(), ask.me())));
+        api.user("GET " + ONE, READ, ask -> Answer.ok(Filters.json(own(ask))));
+        api.user("PUT " + ONE, WRITE, ask -> put(ask, own(ask)));
+        api.user("DELETE " + ONE, WRITE, ask -> {
+            world.filters.remove(own(ask));
+            return Answer.ok(Json.of());
         });
-        api.user("DELETE " + path + "/{id}", "write:filters", ask -> {
-            own(ask);
-            filters.remove(ask.call().path("id"));
-            world.hub.tell(ask.me(), "filters_changed", "");
+        words(api);
+        posts(api);
+    }
+
+    private void words(Api api) {
+        api.user(
+                "GET " + ONE + "/keywords",
+                READ,
+                ask -> Answer.ok(own(ask).keywords.stream().map(Filters::json).toList()));
+        api.user("POST " + ONE + "/keywords", WRITE, ask -> {
+            Filters.Keyword added =
+                    keyword(ask.call().text("keyword", ""), ask.call().flag("whole_word"));
+            own(ask).keywords.add(added);
+            world.filters.changed(ask.me());
+            return Answer.ok(Filters.json(added));
+        });
+        api.user("GET " + WORD, READ, ask -> Answer.ok(Filters.json(ownWord(ask))));
+        api.user("PUT " + WORD, WRITE, ask -> {
+            Filters.Keyword word = ownWord(ask);
+            word.text = ask.call().text("keyword", word.text);
+            word.whole = ask.call().has("whole_word") ? ask.call().flag("whole_word") : word.whole;
+            world.filters.changed(ask.me());
+            return Answer.ok(Filters.json(word));
+        });
+        api.user("DELETE " + WORD, WRITE, ask -> {
+            Filters.Keyword word = ownWord(ask);
+            world.filters.of(ask.me()).forEach(each -> each.keywords.remove(word));
+            world.filters.changed(ask.me());
             return Answer.ok(Json.of());
         });
     }
 
-    private Filter own(Ask ask) {
-        Filter filter = filters.get(ask.call().path("id"));
-        if (filter == null || filter.owner() != ask.me()) {
-            throw Problem.notFound(world.flavour);
-        }
-        return filter;
+    private void posts(Api api) {
+        api.user(
+                "GET " + ONE + "/statuses",
+                READ,
+                ask -> Answer.ok(own(ask).marked.stream().map(Filters::json).toList()));
+        api.user("POST " + ONE + "/statuses", WRITE, ask -> {
+            Filters.Filter filter = own(ask);
+            Filters.Marked added = new Filters.Marked(
+                    world.ids.nextSmall(), ask.toot(ask.call().text("status_id", "")));
+            filter.marked.add(added);
+            world.filters.changed(ask.me());
+            return Answer.ok(Filters.json(added));
+        });
+        api.user("GET " + POST, READ, ask -> Answer.ok(Filters.json(ownPost(ask))));
+        api.user("DELETE " + POST, WRITE, ask -> {
+            Filters.Marked marked = ownPost(ask);
+            world.filters.of(ask.me()).forEach(each -> each.marked.remove(marked));
+            world.filters.changed(ask.me());
+            return Answer.ok(Json.of());
+        });
     }
 
-    private Map<String, @Nullable Object> put(Ask ask, String id) {
+    private Reply put(Ask ask, Filters.Filter filter) {
         Call call = ask.call();
-        Map<String, @Nullable Object> json = Json.of("id", id, "context", call.texts("context"), "expires_at", null);
-        if (world.flavour.isPleromaFamily()) {
-            json.put("phrase", call.text("phrase", ""));
-            json.put("irreversible", call.flag("irreversible"));
-            json.put("whole_word", call.flag("whole_word"));
-        } else {
-            List<Object> keywords = new ArrayList<>();
-            for (Map<String, @Nullable Object> word : call.objects("keywords_attributes")) {
-                keywords.add(Json.of(
-                        "id",
-                        world.ids.nextSmall(),
-                        "keyword",
-                        String.valueOf(word.get("keyword")),
-                        "whole_word",
-                        "true".equals(String.valueOf(word.get("whole_word")))));
-            }
-            json.put("title", call.text("title", ""));
-            json.put("filter_action", call.text("filter_action", "warn"));
-            json.put("keywords", keywords);
-            json.put("statuses", List.of());
+        String title = call.text("title", filter.title);
+        if (title.isBlank()) {
+            throw Problem.invalid(world.flavour, "Title can't be blank");
         }
-        filters.put(id, new Filter(ask.me(), json));
-        world.hub.tell(ask.me(), "filters_changed", "");
-        return json;
+        filter.contexts = contexts(world, call, filter);
+        filter.title = title;
+        filter.action = call.text("filter_action", filter.action);
+        expires(world, call, filter);
+        for (Map<String, @Nullable Object> word : call.objects("keywords_attributes")) {
+            change(filter, word);
+        }
+        world.filters.put(filter);
+        return Answer.ok(Filters.json(filter));
+    }
+
+    static List<String> contexts(World world, Call call, Filters.Filter filter) {
+        List<String> contexts = call.has("context") ? call.texts("context") : filter.contexts;
+        if (contexts.isEmpty() || !CONTEXTS.containsAll(contexts)) {
+            throw Problem.invalid(world.flavour, "Context None or invalid context supplied");
+        }
+        return contexts;
+    }
+
+    /** Absent leaves the end as it is; empty or null takes it away. */
+    static void expires(World world, Call call, Filters.Filter filter) {
+        if (call.has("expires_in")) {
+            long seconds = call.number("expires_in", 0);
+            filter.expiresAt = seconds <= 0 ? null : world.clock.instant().plusSeconds(seconds);
+        }
+    }
+
+    private void change(Filters.Filter filter, Map<String, @Nullable Object> given) {
+        boolean whole = "true".equals(String.valueOf(given.get("whole_word")));
+        Filters.Keyword known = filter.keywords.stream()
+                .filter(each -> each.id.equals(given.get("id")))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            filter.keywords.add(keyword(String.valueOf(given.getOrDefault("keyword", "")), whole));
+        } else if ("true".equals(String.valueOf(given.get("_destroy")))) {
+            filter.keywords.remove(known);
+        } else {
+            known.text = String.valueOf(given.getOrDefault("keyword", known.text));
+            known.whole = given.containsKey("whole_word") ? whole : known.whole;
+        }
+    }
+
+    private Filters.Keyword keyword(String text, boolean whole) {
+        if (text.isBlank()) {
+            throw Problem.invalid(world.flavour, "Keyword can't be blank");
+        }
+        return new Filters.Keyword(world.ids.nextSmall(), text, whole);
+    }
+
+    private Filters.Filter own(Ask ask) {
+        return world.filters.of(ask.me()).stream()
+                .filter(each -> each.id.equals(ask.call().path("id")))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(world.flavour));
+    }
+
+    private Filters.Keyword ownWord(Ask ask) {
+        return world.filters.of(ask.me()).stream()
+                .flatMap(each -> each.keywords.stream())
+                .filter(each -> each.id.equals(ask.call().path("id")))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(world.flavour));
+    }
+
+    private Filters.Marked ownPost(Ask ask) {
+        return world.filters.of(ask.me()).stream()
+                .flatMap(each -> each.marked.stream())
+                .filter(each -> each.id().equals(ask.call().path("id")))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(world.flavour));
     }
 }

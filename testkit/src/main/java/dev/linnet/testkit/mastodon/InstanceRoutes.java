@@ -28,8 +28,6 @@ final class InstanceRoutes {
         if (flavour != Flavour.PLEROMA) {
             api.open("GET /api/v2/instance", ask -> Answer.ok(v2()));
         }
-        api.open("GET /api/v1/custom_emojis", ask -> Answer.ok(List.of()));
-        api.user("GET /api/v1/announcements", "", ask -> Answer.ok(List.of()));
         api.user(
                 "GET /api/v1/preferences",
                 "read:accounts",
@@ -48,7 +46,6 @@ final class InstanceRoutes {
                         false,
                         "reading:autoplay:gifs",
                         false)));
-        api.open("GET /api/v1/instance/rules", ask -> Answer.ok(List.of()));
     }
 
     private Map<String, @Nullable Object> nodeinfo() {
@@ -130,7 +127,7 @@ final class InstanceRoutes {
                 "contact_account",
                 null,
                 "rules",
-                List.of());
+                world.instance.rulesJson());
         if (world.flavour.isPleromaFamily()) {
             json.put("max_toot_chars", world.limits.characters);
             json.put("description_limit", world.limits.description);
@@ -169,7 +166,7 @@ final class InstanceRoutes {
                         "terms_of_service",
                         null));
         configuration.put("vapid", Json.of("public_key", ""));
-        configuration.put("translation", Json.of("enabled", false));
+        configuration.put("translation", Json.of("enabled", !world.instance.translations.isEmpty()));
         configuration.put("limited_federation", false);
         Map<String, @Nullable Object> json = Json.of(
                 "domain", world.domain,
@@ -200,7 +197,7 @@ final class InstanceRoutes {
                                 "url",
                                 null),
                 "contact", Json.of("email", "", "account", null),
-                "rules", List.of());
+                "rules", world.instance.rulesJson());
         if (world.flavour == Flavour.MASTODON) {
             json.put("api_versions", Json.of("mastodon", 7));
         }

@@ -31,7 +31,7 @@ public final class MastodonServer implements AutoCloseable {
     private final Duration pings;
     private @Nullable KeepAlive life;
 
-    MastodonServer(Settings settings) {
+    MastodonServer(MastodonServerBuilder settings) {
         SplittableRandom random = new SplittableRandom(settings.seed);
         LoopbackServer[] self = new LoopbackServer[1];
         world = new World(
@@ -66,8 +66,8 @@ public final class MastodonServer implements AutoCloseable {
     }
 
     /** {@return options for a server} */
-    public static Settings builder() {
-        return new Settings();
+    public static MastodonServerBuilder builder() {
+        return new MastodonServerBuilder();
     }
 
     /**
@@ -205,6 +205,11 @@ public final class MastodonServer implements AutoCloseable {
         return world.reading(() -> world.toots.by(world.people.named(acct)));
     }
 
+    /** {@return what the server says about itself, and the pages posts link to} */
+    public Instance instance() {
+        return world.instance;
+    }
+
     /** {@return what was asked of the server} */
     public RequestLog requests() {
         return log;
@@ -286,6 +291,16 @@ public final class MastodonServer implements AutoCloseable {
     }
 
     /**
+     * Makes the next post take its time: its client gets a proxy's 504 at once, the post comes to be after the duration,
+     * and until then a repeat with the same idempotency key is refused with 503 where keys are honoured.
+     *
+     * @param duration how long, by the server's clock
+     */
+    public void postsSlowly(Duration duration) {
+        world.doing(() -> world.posting.running.next = duration);
+    }
+
+    /**
      * Makes the next upload take its time.
      *
      * @param polls how often its state is answered by 206
@@ -296,101 +311,5 @@ public final class MastodonServer implements AutoCloseable {
             world.shelf.pollsForNext = polls;
             world.shelf.nextFails = thenFails;
         });
-    }
-
-    /** Options for a server; every one has a default. */
-    public static final class Settings {
-        private Flavour flavour = Flavour.MASTODON;
-        private InstantSource clock = InstantSource.system();
-        private String domain = "social.example";
-        private int port;
-        private long seed = 1;
-        private Duration pings = Duration.ofSeconds(30);
-        private int kept = Integer.MAX_VALUE;
-
-        private Settings() {}
-
-        /**
-         * Whose dialect it speaks; Mastodon's by default.
-         *
-         * @param chosen the flavour
-         * @return these settings
-         */
-        public Settings flavour(Flavour chosen) {
-            flavour = chosen;
-            return this;
-        }
-
-        /**
-         * Where time comes from; the system's by default.
-         *
-         * @param source the clock for ids, rate limits, tokens and scheduled posts
-         * @return these settings
-         */
-        public Settings clock(InstantSource source) {
-            clock = source;
-            return this;
-        }
-
-        /**
-         * The name after the at sign; {@code social.example} by default.
-         *
-         * @param name the domain
-         * @return these settings
-         */
-        public Settings domain(String name) {
-            domain = name;
-            return this;
-        }
-
-        /**
-         * The port; any free one by default.
-         *
-         * @param number the port
-         * @return these settings
-         */
-        public Settings port(int number) {
-            port = number;
-            return this;
-        }
-
-        /**
-         * The seed of ids, tokens and random faults.
-         *
-         * @param value the seed
-         * @return these settings
-         */
-        public Settings seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        /**
-         * The distance of pings on sockets, in real time; 30 s by default, server-sent thumps come twice as often.
-         *
-         * @param distance the distance
-         * @return these settings
-         */
-        public Settings pings(Duration distance) {
-            pings = distance;
-            return this;
-        }
-
-        /**
-         * How many notifications it keeps; all by default. The oldest go first, and with them the posts they
-         * tell of, but for those of bots.
-         *
-         * @param count how many, of all accounts together
-         * @return these settings
-         */
-        public Settings keeps(int count) {
-            kept = count;
-            return this;
-        }
-
-        /** {@return the running server} */
-        public MastodonServer start() {
-            return new MastodonServer(this).start();
-        }
     }
 }

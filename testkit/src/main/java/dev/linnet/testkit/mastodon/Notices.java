@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** All notifications, and the rule which of them come into being. */
 final class Notices {
     private static final Set<String> GROUPED = Set.of("favourite", "follow", "reblog", "admin.sign_up");
+    private static final Set<String> ABOUT_ONESELF = Set.of("poll", "severed_relationships", "moderation_warning");
     private static final Duration NEW_ACCOUNT = Duration.ofDays(30);
 
     private final World world;
@@ -28,12 +29,13 @@ final class Notices {
     }
 
     void tell(Person to, String type, Person from, @Nullable Toot toot, Map<String, @Nullable Object> extra) {
-        boolean self = to == from && !type.equals("poll") && !type.equals("severed_relationships");
+        boolean self = to == from && !ABOUT_ONESELF.contains(type);
         boolean echoedMention = world.flavour == Flavour.GOTOSOCIAL && type.equals("mention");
-        if (!to.isLocal() || (self && !echoedMention) || to.blocks.containsKey(from) || to.mutes.containsKey(from)) {
+        if (!to.isLocal() || (self && !echoedMention) || to.shuns(from)) {
             return;
         }
-        if (toot != null && toot.mutedBy.contains(to)) {
+        boolean unseen = from.hidden() && to != from;
+        if (unseen || (toot != null && (toot.lost || toot.mutedBy.contains(to)))) {
             return;
         }
         String verdict = verdict(to, type, from, toot);
@@ -66,7 +68,7 @@ final class Notices {
                 || accepted.contains(to.id + " " + from.id)
                 || from.moderates()
                 || type.startsWith("admin.")
-                || type.equals("poll")
+                || ABOUT_ONESELF.contains(type)
                 || (toot != null
                         && toot.inReplyTo != null
                         && toot.inReplyTo.author == to
@@ -87,7 +89,7 @@ final class Notices {
         if (type.equals("mention") && toot != null && toot.visibility == Visibility.DIRECT) {
             verdicts.add(policy.forPrivateMentions);
         }
-        if (from.silenced) {
+        if (from.limited()) {
             verdicts.add(policy.forLimitedAccounts);
         }
         if (from.bot) {
@@ -100,7 +102,9 @@ final class Notices {
         List<Notice> mine = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
             Notice each = all.get(i);
-            if (each.to == person && (each.toot == null || !each.toot.deleted)) {
+            if (each.to == person
+                    && (each.to == each.from || !each.from.hidden())
+                    && (each.toot == null || !each.toot.deleted)) {
                 mine.add(each);
             }
         }
@@ -117,6 +121,10 @@ final class Notices {
 
     void forget(Toot toot) {
         all.removeIf(each -> each.toot == toot);
+    }
+
+    void forget(Person from) {
+        all.removeIf(each -> each.from == from);
     }
 
     void accept(Person to, Person from) {

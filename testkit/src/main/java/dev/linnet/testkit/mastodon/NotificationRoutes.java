@@ -46,6 +46,19 @@ final class NotificationRoutes {
                 READ,
                 ask -> Answer.ok(Json.of("count", Math.min(100, wanted(ask).size()))));
         api.user("GET /api/v2/notifications", READ, this::groups);
+        api.user("GET /api/v2/notifications/unread_count", READ, ask -> {
+            long groups =
+                    wanted(ask).stream().map(each -> each.groupKey).distinct().count();
+            return Answer.ok(Json.of("count", Math.min(100, groups)));
+        });
+        api.user(
+                "GET /api/v2/notifications/{key}/accounts",
+                READ,
+                ask -> Answer.ok(members(ask).stream()
+                        .map(each -> each.from)
+                        .distinct()
+                        .map(ask::account)
+                        .toList()));
         api.user("GET /api/v2/notifications/{key}", READ, ask -> Answer.ok(grouped(ask, members(ask))));
         api.user("POST /api/v2/notifications/{key}/dismiss", WRITE, ask -> {
             members(ask).forEach(world.notices::remove);
@@ -58,14 +71,25 @@ final class NotificationRoutes {
                 READ,
                 ask -> Pages.of(
                         ask, requests(ask.me()), each -> each.get(0).id, 40, 80, each -> request(each, ask.me())));
-        api.user("POST /api/v1/notifications/requests/{id}/accept", WRITE, ask -> {
-            List<Notice> request = request(ask);
+        api.user("GET /api/v1/notifications/requests/merged", READ, ask -> Answer.ok(Json.of("merged", true)));
+        api.user(
+                "GET /api/v1/notifications/requests/{id}",
+                READ,
+                ask -> Answer.ok(request(request(ask, ask.call().path("id")), ask.me())));
+        decide(api, "accept", (ask, request) -> {
             world.notices.accept(ask.me(), request.get(0).from);
             world.hub.tell(ask.me(), "notifications_merged", "1");
+        });
+        decide(api, "dismiss", (ask, request) -> request.forEach(world.notices::remove));
+    }
+
+    private void decide(Api api, String verb, java.util.function.BiConsumer<Ask, List<Notice>> deed) {
+        api.user("POST /api/v1/notifications/requests/{id}/" + verb, WRITE, ask -> {
+            deed.accept(ask, request(ask, ask.call().path("id")));
             return Answer.ok(Json.of());
         });
-        api.user("POST /api/v1/notifications/requests/{id}/dismiss", WRITE, ask -> {
-            request(ask).forEach(world.notices::remove);
+        api.user("POST /api/v1/notifications/requests/" + verb, WRITE, ask -> {
+            ask.call().texts("id").forEach(id -> deed.accept(ask, request(ask, id)));
             return Answer.ok(Json.of());
         });
     }
@@ -77,6 +101,7 @@ final class NotificationRoutes {
         boolean all = ask.call().flag("include_filtered");
         return world.notices.of(ask.me()).stream()
                 .filter(each -> all || !each.filtered)
+                .filter(each -> each.toot == null || !world.filters.drops(ask.me(), each.toot, "notifications"))
                 .filter(each -> types.isEmpty() || types.contains(each.type))
                 .filter(each -> !excluded.contains(each.type))
                 .filter(each -> account == null || account.equals(each.from.id))
@@ -122,7 +147,7 @@ final class NotificationRoutes {
         for (Notice each : notices) {
             accounts.put(each.from.id, ask.account(each.from));
             if (each.toot != null) {
-                statuses.put(each.toot.id, world.rendering.status(each.toot, ask.me()));
+                statuses.put(each.toot.id, world.rendering.status(each.toot, ask.me(), "notifications"));
             }
             byKey.computeIfAbsent(each.groupKey, key -> new ArrayList<>()).add(each);
         }
@@ -198,9 +223,9 @@ final class NotificationRoutes {
         return List.copyOf(byAuthor.values());
     }
 
-    private List<Notice> request(Ask ask) {
+    private List<Notice> request(Ask ask, String id) {
         return requests(ask.me()).stream()
-                .filter(each -> each.get(each.size() - 1).id.equals(ask.call().path("id")))
+                .filter(each -> each.get(each.size() - 1).id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(world.flavour));
     }

@@ -78,6 +78,10 @@ final class People {
         return null;
     }
 
+    void remove(Person person) {
+        all.remove(person);
+    }
+
     List<Person> all() {
         return List.copyOf(all);
     }

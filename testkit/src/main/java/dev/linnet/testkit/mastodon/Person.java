@@ -31,6 +31,13 @@ public final class Person {
     boolean suspended;
     boolean silenced;
     boolean disabled;
+    boolean sensitized;
+    boolean approved = true;
+    boolean avatar = true;
+    boolean header = true;
+
+    @Nullable String inviteRequest;
+
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     final Map<Person, String> following = new LinkedHashMap<>();
     final Map<Person, String> followers = new LinkedHashMap<>();
@@ -40,6 +47,11 @@ public final class Person {
     final Map<Person, String> privateNotes = new LinkedHashMap<>();
     final Set<String> blockedDomains = new LinkedHashSet<>();
     final Set<String> followedTags = new LinkedHashSet<>();
+    final Map<String, String> featuredTags = new LinkedHashMap<>();
+    final Map<Person, String> endorsed = new LinkedHashMap<>();
+    final Set<Person> notSuggested = new LinkedHashSet<>();
+    final Map<String, String> readConversations = new LinkedHashMap<>();
+    final Map<String, String> removedConversations = new LinkedHashMap<>();
     final NoticePolicy policy = new NoticePolicy();
 
     Person(World world, String id, String username, @Nullable String domain, Instant createdAt) {
@@ -230,6 +242,26 @@ public final class Person {
         world.doing(() -> world.social.accept(this, world.people.named(acct)));
     }
 
+    /** Lets everything in that waits for this person's approval, as on GoToSocial. */
+    public void approvesWhatWaits() {
+        world.doing(() -> world.interactions.acceptAll(this));
+    }
+
+    /**
+     * Makes the account one that waits for a moderator's approval, and tells moderators so.
+     *
+     * @param reason why the person wants to join
+     * @return this person
+     */
+    public Person awaitingApproval(String reason) {
+        return world.doing(() -> {
+            approved = false;
+            inviteRequest = reason;
+            world.moderation.tellModerators("admin.sign_up", this, java.util.Map.of());
+            return this;
+        });
+    }
+
     /**
      * Blocks an account.
      *
@@ -324,8 +356,33 @@ public final class Person {
         return "https://" + (domain == null ? world.domain : domain) + "/@" + username;
     }
 
+    /** Whether this person wants nothing of another: blocked, muted, or from a domain this person blocked. */
+    boolean shuns(Person other) {
+        return blocks.containsKey(other)
+                || mutes.containsKey(other)
+                || (other.domain != null && blockedDomains.contains(other.domain));
+    }
+
+    String email() {
+        return username + "@" + (domain == null ? world.domain : domain);
+    }
+
+    /** Whether neither the account nor anything it wrote may be seen. */
+    boolean hidden() {
+        return suspended || world.moderation.suspended(domain);
+    }
+
+    /** Whether the account is kept from those who do not follow it. */
+    boolean limited() {
+        return silenced || world.moderation.silenced(domain);
+    }
+
     boolean moderates() {
-        return !role.equals("user");
+        return rank() > 0;
+    }
+
+    int rank() {
+        return role.equals("user") ? 0 : role.equals("admin") ? 2 : 1;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 final class Posting {
     private final World world;
     final Map<String, Scheduled> scheduled = new LinkedHashMap<>();
+    final SlowPosts running;
 
     /** A post waiting for its time. */
     record Scheduled(String id, Person author, TootDraft draft, Instant at) {
@@ -22,6 +23,7 @@ final class Posting {
 
     Posting(World world) {
         this.world = world;
+        this.running = new SlowPosts(world);
     }
 
     Toot publish(Person author, TootDraft draft) {
@@ -35,6 +37,8 @@ final class Posting {
         toot.application = draft.application;
         toot.poll = draft.poll;
         toot.conversation = draft.inReplyTo == null ? world.ids.nextSmall() : draft.inReplyTo.conversation;
+        toot.interactions = draft.interactions;
+        toot.lost = author.hidden();
         write(toot, draft);
         if (toot.poll != null) {
             toot.poll.id = world.ids.nextSmall();
@@ -44,7 +48,20 @@ final class Posting {
             boolean follower = toot.quoted.author.followers.containsKey(author);
             toot.quoteState = toot.quoted.quotePolicy.equals("followers") && follower ? "accepted" : "rejected";
         }
+        if (toot.inReplyTo != null) {
+            world.interactions.acceptBy(author, toot.inReplyTo);
+            toot.pending = world.interactions.waits("reply", author, toot.inReplyTo, toot);
+        }
         world.toots.add(toot);
+        if (!toot.pending) {
+            announce(toot);
+        }
+        return toot;
+    }
+
+    /** Tells everybody of a post who is to hear of it. */
+    void announce(Toot toot) {
+        Person author = toot.author;
         for (Person mentioned : toot.mentions) {
             if (world.toots.visible(mentioned, toot)) {
                 world.notices.tell(mentioned, "mention", author, toot);
@@ -55,14 +72,14 @@ final class Posting {
         }
         world.social.tellSubscribers(toot);
         world.hub.update(toot);
-        return toot;
     }
 
     private void write(Toot toot, TootDraft draft) {
         toot.text = draft.text;
         toot.spoiler = draft.spoiler;
         toot.sensitive = draft.sensitive == null ? !draft.spoiler.isEmpty() : draft.sensitive;
-        toot.media = new ArrayList<>(draft.media);
+        boolean bare = world.moderation.rejectsMedia(toot.author.domain);
+        toot.media = bare ? new ArrayList<>() : new ArrayList<>(draft.media);
         for (Attachment media : draft.media) {
             media.attachedTo = toot;
             media.owner = toot.author;
@@ -117,11 +134,17 @@ final class Posting {
         if (known != null) {
             return known;
         }
+        world.interactions.acceptBy(who, original);
         Toot boost = new Toot(world, world.ids.next(), who, world.clock.instant());
+        boost.lost = who.hidden();
         boost.reblogOf = original;
         boost.visibility = original.visibility;
-        original.boosts.put(who, boost);
+        boost.pending = world.interactions.waits("reblog", who, original, boost);
         world.toots.add(boost);
+        if (boost.pending) {
+            return boost;
+        }
+        original.boosts.put(who, boost);
         world.notices.tell(original.author, "reblog", who, original);
         world.hub.update(boost);
         return boost;
@@ -138,6 +161,7 @@ final class Posting {
     /** Publishes what is due and ends polls whose time is over. */
     void settle() {
         Instant now = world.clock.instant();
+        running.settle();
         for (Scheduled each : List.copyOf(scheduled.values())) {
             if (!each.at().isAfter(now)) {
                 scheduled.remove(each.id());

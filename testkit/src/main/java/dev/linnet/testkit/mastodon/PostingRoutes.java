@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishing and editing through the API, with every check the flavour makes. */
 final class PostingRoutes {
-    private static final Duration KEY_LIFE = Duration.ofHours(1);
     private static final Duration SOONEST = Duration.ofMinutes(5);
     private final World world;
-    private final Map<String, Remembered> keys = new HashMap<>();
-
-    /** The post an idempotency key stands for. */
-    private record Remembered(Toot toot, Instant at) {}
 
     PostingRoutes(Api api) {
         this.world = api.world;
@@ -54,12 +48,10 @@ final class PostingRoutes {
 
     private Reply publish(Ask ask) {
         Call call = ask.call();
-        String key = call.header("Idempotency-Key");
-        boolean honoured = world.flavour == Flavour.MASTODON || world.flavour == Flavour.AKKOMA;
-        String slot = key == null || !honoured ? "" : ask.me().id + " " + key;
-        Remembered known = keys.get(slot);
-        if (known != null && known.at().plus(KEY_LIFE).isAfter(world.clock.instant()) && !known.toot().deleted) {
-            return ask.status(known.toot());
+        String slot = world.posting.running.slot(ask);
+        Reply repeated = world.posting.running.repeated(ask, slot);
+        if (repeated != null) {
+            return repeated;
         }
         TootDraft draft = draft(ask, true);
         if (call.text("scheduled_at") != null && !call.text("scheduled_at", "").isEmpty()) {
@@ -77,12 +69,7 @@ final class PostingRoutes {
                 throw Problem.invalid(world.flavour, "Scheduled at The scheduled date must be in the future");
             }
         }
-        Toot toot = world.posting.publish(ask.me(), draft);
-        toot.contentType = call.text("content_type", "text/plain");
-        if (!slot.isEmpty()) {
-            keys.put(slot, new Remembered(toot, world.clock.instant()));
-        }
-        return ask.status(toot);
+        return world.posting.running.publish(ask, slot, draft);
     }
 
     private Reply edit(Ask ask) {
@@ -118,6 +105,9 @@ final class PostingRoutes {
         String visibility = call.text("visibility");
         if (visibility != null && !visibility.isEmpty()) {
             draft.visibility = visibility(visibility);
+        }
+        if (world.flavour == Flavour.GOTOSOCIAL && call.has("interaction_policy")) {
+            draft.interactions = InteractionPolicy.read(call.object("interaction_policy"));
         }
         media(ask, draft, fresh);
         Map<String, @Nullable Object> poll = call.object("poll");

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Entities as JSON, the way each flavour writes them. */
 final class Rendering {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
+    private static final String PENDING =
+            "<hr><p><i lang=\"en\">ℹ️ Note from host: This reply is pending your approval.</i></p>";
     private final World world;
     final AccountRendering accounts;
 
@@ -33,7 +35,13 @@ final class Rendering {
     }
 
     Map<String, @Nullable Object> status(Toot toot, @Nullable Person viewer) {
+        return status(toot, viewer, null);
+    }
+
+    /** A post as it stands in a timeline; {@code context} is the filters' word for where. */
+    Map<String, @Nullable Object> status(Toot toot, @Nullable Person viewer, @Nullable String context) {
         Toot source = toot.reblogOf == null ? toot : toot.reblogOf;
+        Instance.WebPage page = world.instance.linked(source);
         Map<String, @Nullable Object> json = Json.of(
                 "id",
                 toot.id,
@@ -44,7 +52,7 @@ final class Rendering {
                 "in_reply_to_account_id",
                 source.inReplyTo == null ? null : source.inReplyTo.author.id,
                 "sensitive",
-                source.sensitive,
+                source.sensitive || source.author.sensitized,
                 "spoiler_text",
                 source.spoiler,
                 "visibility",
@@ -66,7 +74,7 @@ final class Rendering {
                 "content",
                 world.markup.html(toot),
                 "reblog",
-                toot.reblogOf == null ? null : status(toot.reblogOf, viewer),
+                toot.reblogOf == null ? null : status(toot.reblogOf, viewer, context),
                 "application",
                 source.application == null || !source.author.isLocal()
                         ? null
@@ -80,9 +88,9 @@ final class Rendering {
                 "tags",
                 source.tags.stream().map(this::tag).toList(),
                 "emojis",
-                List.of(),
+                world.instance.emojisIn(source.spoiler + " " + source.text),
                 "card",
-                null,
+                page == null ? null : card(page),
                 "poll",
                 source.poll == null ? null : poll(source.poll, viewer));
         if (viewer != null) {
@@ -94,6 +102,9 @@ final class Rendering {
                 json.put("pinned", toot.pinned);
             }
         }
+        if (!world.flavour.isPleromaFamily()) {
+            json.put("filtered", world.filters.results(viewer, toot, context));
+        }
         flavoured(json, source, viewer);
         return json;
     }
@@ -102,7 +113,6 @@ final class Rendering {
         switch (world.flavour) {
             case MASTODON -> {
                 json.put("quotes_count", 0);
-                json.put("filtered", List.of());
                 json.put("quote", toot.quoted == null ? null : quote(toot, toot.quoted, viewer));
                 json.put(
                         "quote_approval",
@@ -119,9 +129,10 @@ final class Rendering {
                     json.put("text", toot.text);
                     json.put("content_type", toot.contentType);
                 }
-                Map<String, @Nullable Object> rule =
-                        Json.of("always", List.of("public", "me"), "with_approval", List.of());
-                json.put("interaction_policy", Json.of("can_favourite", rule, "can_reply", rule, "can_reblog", rule));
+                json.put("interaction_policy", toot.interactions.json());
+                if (toot.pending && viewer != toot.author) {
+                    json.put("content", json.get("content") + PENDING);
+                }
                 json.put("local_only", false);
             }
             case AKKOMA, PLEROMA ->
@@ -141,23 +152,27 @@ final class Rendering {
                                 "in_reply_to_account_acct",
                                 toot.inReplyTo == null ? null : toot.inReplyTo.author.acct(),
                                 "emoji_reactions",
-                                reactions(toot, viewer),
+                                reactions(toot, viewer, false),
                                 "thread_muted",
                                 viewer != null && toot.mutedBy.contains(viewer)));
         }
     }
 
-    private static List<Object> reactions(Toot toot, @Nullable Person viewer) {
+    /** Emoji reactions, with the people behind them where those are asked for. */
+    List<Object> reactions(Toot toot, @Nullable Person viewer, boolean withPeople) {
         List<Object> all = new ArrayList<>();
-        toot.reactions.values().stream()
-                .distinct()
-                .forEach(emoji -> all.add(Json.of(
-                        "name",
-                        emoji,
-                        "count",
-                        toot.reactions.values().stream().filter(emoji::equals).count(),
-                        "me",
-                        viewer != null && emoji.equals(toot.reactions.get(viewer)))));
+        for (String emoji : new java.util.LinkedHashSet<>(toot.reactions.values())) {
+            List<Person> people = toot.reactions.entrySet().stream()
+                    .filter(each -> each.getValue().equals(emoji))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Map<String, @Nullable Object> json =
+                    Json.of("name", emoji, "count", people.size(), "me", viewer != null && people.contains(viewer));
+            if (withPeople) {
+                json.put("accounts", people.stream().map(this::account).toList());
+            }
+            all.add(json);
+        }
         return all;
     }
 
@@ -177,6 +192,46 @@ final class Rendering {
         toot.quoted = inner;
         json.put("quote", Json.of("state", "accepted", "quoted_status_id", inner.id));
         return json;
+    }
+
+    static Map<String, @Nullable Object> card(Instance.WebPage page) {
+        return Json.of(
+                "url",
+                page.url(),
+                "title",
+                page.title(),
+                "description",
+                page.description(),
+                "language",
+                null,
+                "type",
+                "link",
+                "author_name",
+                "",
+                "author_url",
+                "",
+                "provider_name",
+                "",
+                "provider_url",
+                "",
+                "html",
+                "",
+                "width",
+                0,
+                "height",
+                0,
+                "image",
+                null,
+                "image_description",
+                "",
+                "embed_url",
+                "",
+                "blurhash",
+                null,
+                "published_at",
+                null,
+                "authors",
+                List.of());
     }
 
     Map<String, @Nullable Object> media(Attachment media) {
@@ -254,7 +309,7 @@ final class Rendering {
             json.put("group_key", notice.groupKey);
         }
         if (notice.toot != null) {
-            json.put("status", status(notice.toot, viewer));
+            json.put("status", status(notice.toot, viewer, "notifications"));
         }
         if (world.flavour.isPleromaFamily()) {
             json.put("pleroma", Json.of("is_seen", false, "is_muted", false));
@@ -273,7 +328,7 @@ final class Rendering {
                 "id",
                 toot.conversation,
                 "unread",
-                toot.author != viewer,
+                toot.author != viewer && !toot.id.equals(viewer.readConversations.get(toot.conversation)),
                 "accounts",
                 others,
                 "last_status",
@@ -287,7 +342,7 @@ final class Rendering {
                 "action_taken",
                 report.resolved,
                 "action_taken_at",
-                null,
+                optionalTime(report.resolvedAt),
                 "category",
                 report.category,
                 "comment",
@@ -299,7 +354,7 @@ final class Rendering {
                 "status_ids",
                 report.toots.stream().map(each -> each.id).toList(),
                 "rule_ids",
-                List.of(),
+                report.rules,
                 "collection_ids",
                 null,
                 "target_account",

@@ -4,6 +4,22 @@ package dev.linnet.testkit.mastodon;
 final class Routes {
     private Routes() {}
 
+    private static void admin(Api api) {
+        Flavour flavour = api.world.flavour;
+        if (flavour.isPleromaFamily()) {
+            return;
+        }
+        AdminRendering admins = new AdminRendering(api.world);
+        new AdminAccountRoutes(api, admins);
+        new AdminReportRoutes(api, admins);
+        new AdminBlockRoutes(api);
+        if (flavour == Flavour.MASTODON) {
+            new AdminInsightRoutes(api);
+        } else {
+            new AdminRuleRoutes(api);
+        }
+    }
+
     static void addTo(Api api) {
         new InstanceRoutes(api);
         new StatusRoutes(api);
@@ -16,6 +32,13 @@ final class Routes {
         new MediaRoutes(api);
         new OAuthRoutes(api);
         new FilterRoutes(api);
-        new AdminRoutes(api);
+        new InstanceTextRoutes(api);
+        new AnnouncementRoutes(api);
+        new TrendRoutes(api);
+        new DiscoveryRoutes(api);
+        new ConversationRoutes(api);
+        new DomainMuteRoutes(api);
+        new InteractionRoutes(api);
+        admin(api);
     }
 }

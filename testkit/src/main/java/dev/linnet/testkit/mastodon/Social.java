@@ -17,6 +17,10 @@ final class Social {
 
     void favourite(Person who, Toot wanted) {
         Toot toot = wanted.reblogOf == null ? wanted : wanted.reblogOf;
+        world.interactions.acceptBy(who, toot);
+        if (!toot.favourites.containsKey(who) && world.interactions.waits("favourite", who, toot, null)) {
+            return;
+        }
         if (toot.favourites.putIfAbsent(who, world.ids.nextSmall()) == null) {
             world.notices.tell(toot.author, "favourite", who, toot);
         }
@@ -25,6 +29,10 @@ final class Social {
     void react(Person who, Toot toot, String emoji) {
         toot.reactions.put(who, emoji);
         world.notices.tell(toot.author, "pleroma:emoji_reaction", who, toot, Json.of("emoji", emoji));
+    }
+
+    void unreact(Person who, Toot toot, String emoji) {
+        toot.reactions.remove(who, emoji);
     }
 
     void vote(Person who, Toot toot, List<Integer> options) {
@@ -37,7 +45,7 @@ final class Social {
         if (who == whom || who.following.containsKey(whom)) {
             return;
         }
-        if (whom.locked) {
+        if (whom.locked || (who.limited() && whom.isLocal())) {
             if (whom.requests.putIfAbsent(who, world.ids.nextSmall()) == null) {
                 world.notices.tell(whom, "follow_request", who, null);
             }

@@ -53,6 +53,11 @@ final class StatusRoutes {
                             20,
                             40,
                             each -> world.rendering.status(each, ask.viewer())));
+            api.user("PUT /api/v1/statuses/{id}/interaction_policy", write, ask -> {
+                Toot toot = ask.ownToot();
+                toot.quotePolicy = ask.call().text("quote_approval_policy", toot.quotePolicy);
+                return ask.status(toot);
+            });
             api.user("POST /api/v1/statuses/{id}/quotes/{quote}/revoke", write, ask -> {
                 ask.ownToot();
                 Toot quote = ask.toot(ask.call().path("quote"));
@@ -65,6 +70,13 @@ final class StatusRoutes {
                 world.social.react(ask.me(), ask.toot(), ask.call().path("emoji"));
                 return ask.status(ask.toot());
             });
+            api.user("DELETE /api/v1/pleroma/statuses/{id}/reactions/{emoji}", write, ask -> {
+                world.social.unreact(ask.me(), ask.toot(), ask.call().path("emoji"));
+                return ask.status(ask.toot());
+            });
+            api.open(
+                    "GET /api/v1/pleroma/statuses/{id}/reactions",
+                    ask -> Answer.ok(world.rendering.reactions(ask.toot(), ask.viewer(), true)));
         }
     }
 
@@ -99,8 +111,8 @@ final class StatusRoutes {
     private Reply context(Ask ask) {
         List<@Nullable Object> above = new ArrayList<>();
         for (Toot up = ask.toot().inReplyTo; up != null; up = up.inReplyTo) {
-            if (world.toots.visible(ask.viewer(), up)) {
-                above.add(0, world.rendering.status(up, ask.viewer()));
+            if (world.toots.visible(ask.viewer(), up) && !world.filters.drops(ask.viewer(), up, "thread")) {
+                above.add(0, world.rendering.status(up, ask.viewer(), "thread"));
             }
         }
         List<@Nullable Object> below = new ArrayList<>();
@@ -112,8 +124,8 @@ final class StatusRoutes {
 
     private void descend(Ask ask, Toot toot, List<@Nullable Object> below) {
         for (Toot reply : world.toots.repliesTo(toot)) {
-            if (world.toots.visible(ask.viewer(), reply)) {
-                below.add(world.rendering.status(reply, ask.viewer()));
+            if (world.toots.visible(ask.viewer(), reply) && !world.filters.drops(ask.viewer(), reply, "thread")) {
+                below.add(world.rendering.status(reply, ask.viewer(), "thread"));
             }
             descend(ask, reply, below);
         }

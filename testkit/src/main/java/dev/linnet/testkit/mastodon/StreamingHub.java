@@ -63,7 +63,11 @@ final class StreamingHub {
 
     void notification(Notice notice) {
         Runnable tell = () -> each("notification", sub -> {
-            if (sub.grant == null || sub.grant.person() != notice.to || !sub.grant.allows("read:notifications")) {
+            boolean dropped = notice.toot != null && world.filters.drops(notice.to, notice.toot, "notifications");
+            if (dropped
+                    || sub.grant == null
+                    || sub.grant.person() != notice.to
+                    || !sub.grant.allows("read:notifications")) {
                 return null;
             }
             return world.rendering.notice(notice, notice.to);
@@ -138,7 +142,7 @@ final class StreamingHub {
             for (Subscription.Channel channel : sub.channels) {
                 if (carries(channel, sub, toot)) {
                     Person viewer = sub.grant == null ? null : sub.grant.person();
-                    send(sub, channel, event, Json.write(world.rendering.status(toot, viewer)));
+                    send(sub, channel, event, Json.write(world.rendering.status(toot, viewer, context(channel))));
                 }
             }
         }
@@ -146,16 +150,15 @@ final class StreamingHub {
 
     private boolean carries(Subscription.Channel channel, Subscription sub, Toot toot) {
         Person viewer = sub.grant == null ? null : sub.grant.person();
-        boolean listed = toot.visibility == Visibility.PUBLIC && toot.reblogOf == null;
+        if (!world.toots.visible(viewer, toot) || world.filters.drops(viewer, toot, context(channel))) {
+            return false;
+        }
+        boolean listed = Toots.listed(viewer, toot);
         boolean local = toot.author.isLocal();
         boolean media = !toot.media.isEmpty();
         return switch (channel.name()) {
             case "user" ->
-                viewer != null
-                        && sub.grant != null
-                        && sub.grant.allows("read:statuses")
-                        && world.toots.visible(viewer, toot)
-                        && Toots.home(viewer, toot);
+                viewer != null && sub.grant != null && sub.grant.allows("read:statuses") && Toots.home(viewer, toot);
             case "public" -> listed;
             case "public:local" -> listed && local;
             case "public:remote" -> listed && !local;
@@ -164,15 +167,16 @@ final class StreamingHub {
             case "public:remote:media" -> listed && !local && media;
             case "hashtag" -> listed && toot.tags.contains(channel.parameter());
             case "hashtag:local" -> listed && local && toot.tags.contains(channel.parameter());
-            case "list" ->
-                viewer != null
-                        && world.toots.visible(viewer, toot)
-                        && world.lists.holds(channel.parameter(), viewer, toot.author);
+            case "list" -> viewer != null && world.lists.holds(channel.parameter(), viewer, toot.author);
             default -> false;
         };
     }
 
     /** Sends what the maker gives for each subscription on its user, notification or direct channel. */
+    private static String context(Subscription.Channel channel) {
+        return channel.name().equals("user") || channel.name().equals("list") ? "home" : "public";
+    }
+
     private void each(String event, java.util.function.Function<Subscription, @Nullable Object> maker) {
         for (Subscription sub : List.copyOf(open)) {
             for (Subscription.Channel channel : sub.channels) {

@@ -21,25 +21,36 @@ final class TimelineRoutes {
         api.user(
                 "GET /api/v1/timelines/home",
                 "read:statuses",
-                ask -> timeline(ask, each -> Toots.home(ask.me(), each)));
-        api.open("GET /api/v1/timelines/public", ask -> timeline(ask, each -> open(ask, each)));
+                ask -> timeline(ask, "home", each -> Toots.home(ask.me(), each)));
+        api.open("GET /api/v1/timelines/public", ask -> timeline(ask, "public", each -> open(ask, each)));
         api.open(
                 "GET /api/v1/timelines/tag/{tag}",
                 ask -> timeline(
                         ask,
+                        "public",
                         each -> open(ask, each)
                                 && each.tags.contains(ask.call().path("tag").toLowerCase(Locale.ROOT))));
         api.user("GET /api/v1/timelines/list/{id}", "read:lists", ask -> {
             Lists.Roll roll = roll(ask);
-            return timeline(ask, each -> roll.members.contains(each.author) && each.visibility != Visibility.DIRECT);
+            return timeline(
+                    ask, "home", each -> roll.members.contains(each.author) && each.visibility != Visibility.DIRECT);
         });
         api.user("GET /api/v1/bookmarks", "read:bookmarks", ask -> kept(ask, each -> each.bookmarks.get(ask.me())));
         api.user("GET /api/v1/favourites", "read:favourites", ask -> kept(ask, each -> each.favourites.get(ask.me())));
-        api.user("GET /api/v1/conversations", "read:statuses", this::conversations);
         api.user("GET /api/v1/markers", "read:statuses", this::markers);
         api.user("POST /api/v1/markers", "write:statuses", this::mark);
         lists(api);
+        if (world.flavour == Flavour.MASTODON) {
+            api.open("GET /api/v1/timelines/link", ask -> {
+                Instance.WebPage page = world.instance.pages.get(ask.call().text("url", ""));
+                if (page == null || !world.trends.allowed(page.url())) {
+                    throw Problem.notFound(world.flavour);
+                }
+                return timeline(ask, "public", each -> open(ask, each) && page.equals(world.instance.linked(each)));
+            });
+        }
         if (world.flavour == Flavour.MASTODON || world.flavour == Flavour.GOTOSOCIAL) {
+            api.user("GET /api/v1/followed_tags", "read:follows", ask -> followed(ask));
             api.open("GET /api/v1/tags/{tag}", ask -> tag(ask, ask.viewer()));
             api.user("POST /api/v1/tags/{tag}/follow", "write:follows", ask -> {
                 ask.me().followedTags.add(ask.call().path("tag").toLowerCase(Locale.ROOT));
@@ -62,12 +73,15 @@ final class TimelineRoutes {
         api.user(
                 "POST /api/v1/lists",
                 "write:lists",
-                ask -> Answer.ok(json(world.lists.add(new Lists.Roll(
-                        world.ids.nextSmall(), ask.me(), ask.call().text("title", ""))))));
+                ask -> Answer.ok(json(set(
+                        world.lists.add(new Lists.Roll(
+                                world.ids.nextSmall(), ask.me(), ask.call().text("title", ""))),
+                        ask))));
         api.user("GET /api/v1/lists/{id}", "read:lists", ask -> Answer.ok(json(roll(ask))));
         api.user("PUT /api/v1/lists/{id}", "write:lists", ask -> {
             Lists.Roll roll = roll(ask);
             roll.title = ask.call().text("title", roll.title);
+            set(roll, ask);
             return Answer.ok(json(roll));
         });
         api.user("DELETE /api/v1/lists/{id}", "write:lists", ask -> {
@@ -88,17 +102,18 @@ final class TimelineRoutes {
         });
     }
 
-    private Reply timeline(Ask ask, Predicate<Toot> holds) {
+    private Reply timeline(Ask ask, String context, Predicate<Toot> holds) {
         List<Toot> toots = world.toots.newest().stream()
                 .filter(each -> holds.test(each) && world.toots.visible(ask.viewer(), each))
+                .filter(each -> !world.filters.drops(ask.viewer(), each, context))
                 .toList();
-        return Pages.of(ask, toots, each -> each.id, 20, 40, each -> world.rendering.status(each, ask.viewer()));
+        return Pages.of(
+                ask, toots, each -> each.id, 20, 40, each -> world.rendering.status(each, ask.viewer(), context));
     }
 
     private static boolean open(Ask ask, Toot toot) {
         boolean local = toot.author.isLocal();
-        return toot.visibility == Visibility.PUBLIC
-                && toot.reblogOf == null
+        return Toots.listed(ask.viewer(), toot)
                 && (!ask.call().flag("local") || local)
                 && (!ask.call().flag("remote") || !local)
                 && (!ask.call().flag("only_media") || !toot.media.isEmpty());
@@ -115,17 +130,6 @@ final class TimelineRoutes {
         kept.sort(Map.Entry.<String, Toot>comparingByKey(Ids.ORDER).reversed());
         return Pages.of(
                 ask, kept, Map.Entry::getKey, 20, 40, each -> world.rendering.status(each.getValue(), ask.viewer()));
-    }
-
-    private Reply conversations(Ask ask) {
-        Map<String, Toot> newest = new LinkedHashMap<>();
-        for (Toot toot : world.toots.newest()) {
-            if (toot.visibility == Visibility.DIRECT && world.toots.visible(ask.me(), toot)) {
-                newest.putIfAbsent(toot.conversation, toot);
-            }
-        }
-        List<Toot> last = List.copyOf(newest.values());
-        return Pages.of(ask, last, each -> each.id, 20, 40, each -> world.rendering.conversation(each, ask.me()));
     }
 
     private Reply markers(Ask ask) {
@@ -164,14 +168,16 @@ final class TimelineRoutes {
         return Answer.ok(shown);
     }
 
+    private Reply followed(Ask ask) {
+        List<String> newest = new ArrayList<>(ask.me().followedTags);
+        java.util.Collections.reverse(newest);
+        return Answer.ok(
+                newest.stream().map(each -> world.trends.tag(each, ask.me())).toList());
+    }
+
     private Reply tag(Ask ask, @Nullable Person viewer) {
         String name = ask.call().path("tag").toLowerCase(Locale.ROOT);
-        Map<String, @Nullable Object> json = world.rendering.tag(name);
-        json.put("history", List.of());
-        if (viewer != null) {
-            json.put("following", viewer.followedTags.contains(name));
-        }
-        return Answer.ok(json);
+        return Answer.ok(world.trends.tag(name, viewer));
     }
 
     private Lists.Roll roll(Ask ask) {
@@ -182,7 +188,13 @@ final class TimelineRoutes {
         return roll;
     }
 
-    private static Map<String, @Nullable Object> json(Lists.Roll roll) {
+    private static Lists.Roll set(Lists.Roll roll, Ask ask) {
+        roll.repliesPolicy = ask.call().text("replies_policy", roll.repliesPolicy);
+        roll.exclusive = ask.call().has("exclusive") ? ask.call().flag("exclusive") : roll.exclusive;
+        return roll;
+    }
+
+    static Map<String, @Nullable Object> json(Lists.Roll roll) {
         return Json.of(
                 "id", roll.id, "title", roll.title, "replies_policy", roll.repliesPolicy, "exclusive", roll.exclusive);
     }

@@ -42,6 +42,9 @@ public final class Toot {
     String conversation = "";
     boolean deleted;
     boolean pinned;
+    boolean lost;
+    boolean pending;
+    InteractionPolicy interactions = InteractionPolicy.OPEN;
     List<Attachment> media = new ArrayList<>();
     List<Person> mentions = List.of();
     List<String> tags = List.of();

@@ -29,6 +29,7 @@ public final class TootDraft {
 
     @Nullable String application;
 
+    InteractionPolicy interactions = InteractionPolicy.OPEN;
     final List<Attachment> media = new ArrayList<>();
 
     private TootDraft(String text) {
@@ -103,6 +104,16 @@ public final class TootDraft {
      */
     public TootDraft quoting(Toot other) {
         quoted = other;
+        return this;
+    }
+
+    /**
+     * Makes replies wait until its author lets them in, as GoToSocial can; those of people it mentions do not.
+     *
+     * @return this draft
+     */
+    public TootDraft repliesNeedApproval() {
+        interactions = InteractionPolicy.repliesNeedApproval();
         return this;
     }
 

@@ -73,16 +73,24 @@ final class Toots {
     }
 
     List<Toot> repliesTo(Toot parent) {
-        return living(answers.getOrDefault(parent, Set.of()));
+        return living(answers.getOrDefault(parent, Set.of())).stream()
+                .filter(each -> !each.pending)
+                .toList();
     }
 
     boolean visible(@Nullable Person viewer, Toot toot) {
         Person author = toot.author;
-        if (toot.deleted || author.suspended || (toot.reblogOf != null && !visible(viewer, toot.reblogOf))) {
+        if (toot.deleted
+                || toot.lost
+                || author.hidden()
+                || (toot.reblogOf != null && !visible(viewer, toot.reblogOf))) {
             return false;
         }
         if (viewer == author) {
             return true;
+        }
+        if (toot.pending) {
+            return toot.inReplyTo != null && toot.inReplyTo.author == viewer;
         }
         if (viewer != null && author.blocks.containsKey(viewer)) {
             return false;
@@ -101,10 +109,20 @@ final class Toots {
         };
     }
 
+    /** Whether a post belongs to the timelines everybody reads, as this reader sees them. */
+    static boolean listed(@Nullable Person reader, Toot toot) {
+        boolean followed = reader != null && (reader == toot.author || reader.following.containsKey(toot.author));
+        return toot.visibility == Visibility.PUBLIC
+                && toot.reblogOf == null
+                && !toot.pending
+                && (followed || !toot.author.limited())
+                && (reader == null || !reader.shuns(toot.author));
+    }
+
     /** Whether a post belongs to a person's home timeline. */
     static boolean home(Person reader, Toot toot) {
         Person author = toot.author;
-        if (reader.mutes.containsKey(author) || reader.blocks.containsKey(author)) {
+        if (reader.shuns(author) || (toot.reblogOf != null && reader.shuns(toot.reblogOf.author))) {
             return false;
         }
         if (toot.visibility == Visibility.DIRECT) {
@@ -120,8 +138,6 @@ final class Toots {
                     || parent.author == reader
                     || reader.following.containsKey(parent.author);
         }
-        return toot.visibility == Visibility.PUBLIC
-                && toot.reblogOf == null
-                && toot.tags.stream().anyMatch(reader.followedTags::contains);
+        return listed(reader, toot) && toot.tags.stream().anyMatch(reader.followedTags::contains);
     }
 }

@@ -24,6 +24,10 @@ final class World {
     final Tokens tokens = new Tokens(this);
     final Shelf shelf = new Shelf();
     final Lists lists = new Lists();
+    final Interactions interactions = new Interactions(this);
+    final Filters filters = new Filters(this);
+    final Instance instance = new Instance(this);
+    final Trends trends = new Trends(this);
     final StreamingHub hub = new StreamingHub(this);
     final Rendering rendering = new Rendering(this);
     private final ReentrantLock lock = new ReentrantLock();

@@ -112,4 +112,12 @@ public abstract class StoreContract {
             super(StoreContract.this);
         }
     }
+
+    /** What a store says it holds. */
+    @Nested
+    class Counts extends SurveyContract {
+        Counts() {
+            super(StoreContract.this);
+        }
+    }
 }

@@ -1,8 +1,6 @@
 package dev.linnet.mastodon.client.internal;
 
 import dev.linnet.http.ApiException;
-import dev.linnet.http.Call;
-import dev.linnet.http.Problem;
 import dev.linnet.http.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,29 +16,29 @@ final class Answers {
 
     private Answers() {}
 
-    static <T> T one(Reply reply, Call call, Class<T> type) {
-        return parse(reply, call, type.getSimpleName(), text -> {
+    static <T> T one(Reply reply, Class<T> type) {
+        return parse(reply, type.getSimpleName(), text -> {
             JsonNode root = Wire.tree(text);
             return root.isObject() ? Wire.read(root, type) : null;
         });
     }
 
-    static <T> T field(Reply reply, Call call, String field, Class<T> type) {
-        return parse(reply, call, type.getSimpleName(), text -> {
+    static <T> T field(Reply reply, String field, Class<T> type) {
+        return parse(reply, type.getSimpleName(), text -> {
             JsonNode node = Wire.tree(text).path(field);
             return node.isObject() ? Wire.read(node, type) : null;
         });
     }
 
-    static <T> List<T> list(Reply reply, Call call, Class<T> type) {
-        return parse(reply, call, "list of " + type.getSimpleName(), text -> {
+    static <T> List<T> list(Reply reply, Class<T> type) {
+        return parse(reply, "list of " + type.getSimpleName(), text -> {
             JsonNode root = Wire.tree(text);
             return root.isArray() ? Wire.list(root, type) : null;
         });
     }
 
-    static <T> Map<String, T> map(Reply reply, Call call, Class<T> type) {
-        return parse(reply, call, "object of " + type.getSimpleName(), text -> {
+    static <T> Map<String, T> map(Reply reply, Class<T> type) {
+        return parse(reply, "object of " + type.getSimpleName(), text -> {
             Map<String, T> values = new LinkedHashMap<>();
             Wire.tree(text).properties().forEach(entry -> {
                 if (entry.getValue().isObject()) {
@@ -51,8 +49,8 @@ final class Answers {
         });
     }
 
-    static Map<String, List<String>> textLists(Reply reply, Call call) {
-        return parse(reply, call, "object of lists", text -> {
+    static Map<String, List<String>> textLists(Reply reply) {
+        return parse(reply, "object of lists", text -> {
             Map<String, List<String>> lists = new LinkedHashMap<>();
             Wire.tree(text).properties().forEach(entry -> {
                 List<String> values = new ArrayList<>();
@@ -63,30 +61,21 @@ final class Answers {
         });
     }
 
-    private static <T> T parse(Reply reply, Call call, String expected, Function<String, @Nullable T> reader) {
+    private static <T> T parse(Reply reply, String expected, Function<String, @Nullable T> reader) {
         try {
             T value = reader.apply(reply.text());
             if (value != null) {
                 return value;
             }
-            throw unreadable(reply, call, "the answer was no " + expected, null);
+            throw unreadable(reply, "the answer was no " + expected, null);
         } catch (JacksonException failure) {
             String saying = reply.text().isBlank() ? "the answer was empty" : "the answer was cut off or no JSON";
-            throw unreadable(reply, call, saying + " where a " + expected + " was expected", failure);
+            throw unreadable(reply, saying + " where a " + expected + " was expected", failure);
         }
     }
 
-    private static ApiException unreadable(Reply reply, Call call, String saying, @Nullable Throwable cause) {
-        Problem problem = new Problem(
-                call.what(),
-                call.method(),
-                call.path(),
-                reply.status(),
-                null,
-                null,
-                List.of(),
-                reply.requestId().orElse(null));
+    private static ApiException unreadable(Reply reply, String saying, @Nullable Throwable cause) {
         String next = "Check that the server speaks Mastodon's API; if it does, try again later.";
-        return new ApiException.UnreadableAnswer(problem, saying, next, true, cause);
+        return new ApiException.UnreadableAnswer(reply.problem(), saying, next, true, cause);
     }
 }

@@ -92,7 +92,7 @@ public final class Request {
 
     /** Makes the call and reads one entity. */
     public <T> T read(Class<T> type) {
-        return Answers.one(reply(), call(), type);
+        return Answers.one(reply(), type);
     }
 
     /** Makes the call and reads one entity; nothing when there is none or it is not visible. */
@@ -106,29 +106,28 @@ public final class Request {
 
     /** Makes the call and reads the entity in one field of the answer. */
     public <T> T readField(String field, Class<T> type) {
-        return Answers.field(reply(), call(), field, type);
+        return Answers.field(reply(), field, type);
     }
 
     /** Makes the call and reads a list. */
     public <T> List<T> list(Class<T> type) {
-        return Answers.list(reply(), call(), type);
+        return Answers.list(reply(), type);
     }
 
     /** Makes the call and reads entities by name. */
     public <T> Map<String, T> map(Class<T> type) {
-        return Answers.map(reply(), call(), type);
+        return Answers.map(reply(), type);
     }
 
     /** Makes the call and reads lists of texts by name. */
     public Map<String, List<String>> textLists() {
-        return Answers.textLists(reply(), call());
+        return Answers.textLists(reply());
     }
 
     /** Makes the call and reads an entity and the handle of a refresh that the server may have started. */
     public <T> Refreshing<T> refreshing(Class<T> type) {
         Reply reply = reply();
-        return AsyncRefreshHeader.read(
-                reply.header("Mastodon-Async-Refresh").orElse(""), Answers.one(reply, call(), type));
+        return AsyncRefreshHeader.read(reply.header("Mastodon-Async-Refresh").orElse(""), Answers.one(reply(), type));
     }
 
     /** Makes the call and reads a page of a list. */
@@ -151,7 +150,7 @@ public final class Request {
         Reply reply = api.send(call, method, template);
         Map<String, URI> links = reply.links();
         return new Page<>(
-                Answers.list(reply, call, type),
+                Answers.list(reply, type),
                 links.get("next"),
                 links.get("prev"),
                 link -> page(

@@ -27,6 +27,7 @@ public final class Scopes {
         ApiException clearer = new ApiException.Forbidden(new Problem(
                 problem.what(),
                 problem.method(),
+                problem.host(),
                 problem.path(),
                 problem.status(),
                 problem.code(),

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EventStreams implements StreamConnection {
 
     private final Opener opener;
+    private final String host;
     private final TokenSource tokens;
     private final StreamListener listener;
     private final ReentrantLock turn;
@@ -23,8 +24,9 @@ final class EventStreams implements StreamConnection {
         LiveStream open(StreamName stream, Pipe pipe, StreamLogin login);
     }
 
-    EventStreams(Opener opener, TokenSource tokens, StreamListener listener, ReentrantLock turn) {
+    EventStreams(Opener opener, String host, TokenSource tokens, StreamListener listener, ReentrantLock turn) {
         this.opener = opener;
+        this.host = host;
         this.tokens = tokens;
         this.listener = listener;
         this.turn = turn;
@@ -39,7 +41,7 @@ final class EventStreams implements StreamConnection {
             }
             if (!pipes.containsKey(stream)) {
                 StreamLogin login = new StreamLogin(tokens, true);
-                Pipe pipe = new Pipe(listener, login, turn, () -> {});
+                Pipe pipe = new Pipe(listener, login, host, turn, () -> {});
                 pipes.put(stream, pipe);
                 pipe.start(opener.open(stream, pipe, login));
             }

@@ -13,6 +13,7 @@ final class Pipe implements LiveListener, AutoCloseable {
 
     private final StreamListener listener;
     private final StreamLogin login;
+    private final String host;
     private final Runnable opened;
     private final ReentrantLock turn;
     private volatile @Nullable LiveStream live;
@@ -20,12 +21,14 @@ final class Pipe implements LiveListener, AutoCloseable {
     /**
      * Makes a pipe.
      *
+     * @param host the server, for messages
      * @param opened done at each connect, before the listener hears of it
      * @param turn shared by the pipes of one user connection, so that its listener hears one thing at a time
      */
-    Pipe(StreamListener listener, StreamLogin login, ReentrantLock turn, Runnable opened) {
+    Pipe(StreamListener listener, StreamLogin login, String host, ReentrantLock turn, Runnable opened) {
         this.listener = listener;
         this.login = login;
+        this.host = host;
         this.turn = turn;
         this.opened = opened;
     }
@@ -69,7 +72,7 @@ final class Pipe implements LiveListener, AutoCloseable {
         if (down.status() == 401 && !login.refused()) {
             close();
             Problem problem = new Problem(
-                    "opening a stream", "GET", "/api/v1/streaming", 401, null, down.reason(), List.of(), null);
+                    "opening a stream", "GET", host, "/api/v1/streaming", 401, null, down.reason(), List.of(), null);
             inTurn(() -> listener.onFatal(new ApiException.Unauthorized(problem)));
             return;
         }

@@ -118,7 +118,7 @@ final class SocketStreams implements StreamConnection {
 
     private void open(StreamName stream) {
         StreamLogin login = new StreamLogin(api.tokens(), headerKnown);
-        Pipe pipe = new Pipe(listener, login, turn, () -> resubscribe(stream));
+        Pipe pipe = new Pipe(listener, login, endpoint.getRawAuthority(), turn, () -> resubscribe(stream));
         LiveSocket socket =
                 new LiveSocket(api.transport(), () -> login.handshake(endpoint, stream.parameters()), pipe, options);
         if (first == null) {

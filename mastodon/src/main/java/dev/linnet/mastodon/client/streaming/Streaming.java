@@ -75,6 +75,7 @@ public final class Streaming {
                                 http(server.streaming()).resolve(name.eventsPath()), name.eventsParameters()),
                         pipe,
                         options.withFatalStatuses(Set.of(403, 404))),
+                server.streaming().getRawAuthority(),
                 api.tokens(),
                 listener,
                 new ReentrantLock());

@@ -85,7 +85,7 @@ final class RefreshingTokenTest {
                 first,
                 old -> {
                     throw new ApiException.ServerError(
-                            new dev.linnet.http.Problem("x", "POST", "/", 503, null, null, List.of(), null), null);
+                            new dev.linnet.http.Problem("x", "POST", "", "/", 503, null, null, List.of(), null), null);
                 },
                 kept::add,
                 server.clock());
