@@ -22,13 +22,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Ground implements BeforeAllCallback, AfterAllCallback {
 
     private static final int AT_ONCE = 2;
-    private static final String AGAIN =
-            "-Dlinnet.seed=" + seed() + " -pl mastodon -am verify -Dsurefire.failIfNoSpecifiedTests=false\n";
 
     private final Cell first;
     private Path directory;
     private Databases databases;
     private Launch launch;
+    private String again = "";
 
     /** Names what the very first process runs on. */
     Ground(Cell first) {
@@ -40,6 +39,9 @@ final class Ground implements BeforeAllCallback, AfterAllCallback {
         directory = Files.createTempDirectory("linnet-kills");
         databases = new Databases(directory);
         launch = Launch.first(directory);
+        again = "; to see it again: mvn -pl mastodon -am verify -Dsurefire.failIfNoSpecifiedTests=false"
+                + (context.getTags().contains("kills") ? " -Pkills" : "")
+                + " -Dtest=" + context.getRequiredTestClass().getSimpleName() + " -Dlinnet.seed=" + seed();
         try (Round round = round(first, seed(), 1)) {
             round.talk.goesOn(1);
             round.ends(round.starts());
@@ -78,7 +80,7 @@ final class Ground implements BeforeAllCallback, AfterAllCallback {
         int only = Integer.getInteger("linnet.point", 0);
         if (only > 0) {
             dies(cell, people, only);
-            return only;
+            return Integer.MAX_VALUE;
         }
         AtomicInteger next = new AtomicInteger(1 + new Random(seed()).nextInt(step));
         AtomicInteger points = new AtomicInteger();
@@ -104,7 +106,7 @@ final class Ground implements BeforeAllCallback, AfterAllCallback {
         } catch (AssertionError wrong) {
             throw new AssertionError(
                     "killed at point " + point + " on " + cell
-                            + "; to see it again: mvn -Pkills -Dtest=KillsTest -Dlinnet.point=" + point + " " + AGAIN
+                            + again + " -Dlinnet.point=" + point + "\n"
                             + wrong.getMessage(),
                     wrong);
         }
@@ -116,10 +118,7 @@ final class Ground implements BeforeAllCallback, AfterAllCallback {
             event.to(round);
             return null;
         } catch (AssertionError wrong) {
-            throw new AssertionError(
-                    name + " on " + cell + "; to see it again: mvn -Pkills -Dtest='*Kills*,*Storm*' " + AGAIN
-                            + wrong.getMessage(),
-                    wrong);
+            throw new AssertionError(name + " on " + cell + again + "\n" + wrong.getMessage(), wrong);
         }
     }
 
