@@ -4,6 +4,6 @@ package dev.linnet.mastodon.client;
 public enum LengthRule {
     /** Grapheme clusters; an address counts a fixed number, and of a handle only the part before the domain. */
     MASTODON,
-    /** Unicode code points of the text as it is. */
+    /** Unicode code points of the text as it is, handles and addresses in full. */
     CODE_POINTS
 }

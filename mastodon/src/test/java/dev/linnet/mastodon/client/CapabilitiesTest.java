@@ -1,5 +1,7 @@
 package dev.linnet.mastodon.client;
 
+import static dev.linnet.testkit.mastodon.Flavour.AKKOMA;
+import static dev.linnet.testkit.mastodon.Flavour.PLEROMA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,8 +10,10 @@ import dev.linnet.http.ApiException;
 import dev.linnet.mastodon.client.entity.Visibility;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.testkit.http.Answer;
+import dev.linnet.testkit.mastodon.MastodonServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,20 @@ final class CapabilitiesTest {
         assertThat(capabilities.features())
                 .contains(Feature.EDIT_RULES, Feature.CONTENT_TYPES)
                 .doesNotContain(Feature.SINGLE_DISMISS, Feature.SCHEDULED_STATUSES, Feature.SERVER_SENT_EVENTS);
+    }
+
+    @Test
+    void akkoma_and_pleroma_count_handles_and_addresses_in_full() {
+        for (dev.linnet.testkit.mastodon.Flavour flavour : List.of(AKKOMA, PLEROMA)) {
+            try (MastodonServer family = MastodonServer.start(flavour)) {
+                MastodonClient client = MastodonClient.to(family.url())
+                        .token(Secret.of(family.bot("linnet").token()))
+                        .build();
+
+                assertThat(client.capabilities().lengthRule()).isEqualTo(LengthRule.CODE_POINTS);
+                client.close();
+            }
+        }
     }
 
     @Test

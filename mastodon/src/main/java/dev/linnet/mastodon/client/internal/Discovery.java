@@ -67,12 +67,20 @@ public final class Discovery {
                 version,
                 apiVersion,
                 LimitsReader.read(configuration, first.orElse(null)),
-                flavour == Flavour.GOTOSOCIAL ? LengthRule.CODE_POINTS : LengthRule.MASTODON,
+                lengthRule(flavour),
                 self.map(Account::source)
                         .flatMap(source -> Optional.ofNullable(source.privacy()))
                         .orElse(Visibility.UNKNOWN),
                 StreamingAddress.of(base, streamingOverride, configuration, first.orElse(null)),
                 FeatureRules.of(flavour, apiVersion, configuration));
+    }
+
+    /** Akkoma and Pleroma count graphemes, of which there are never more than code points, and handles and addresses in full. */
+    private static LengthRule lengthRule(Flavour flavour) {
+        return switch (flavour) {
+            case GOTOSOCIAL, AKKOMA, PLEROMA -> LengthRule.CODE_POINTS;
+            case MASTODON, OTHER -> LengthRule.MASTODON;
+        };
     }
 
     private <T> Optional<T> ask(Supplier<@Nullable T> question) {
