@@ -14,6 +14,7 @@ final class Run {
     private final Thread thread;
     private volatile @Nullable RunningBot bot;
     private volatile @Nullable Throwable failure;
+    private volatile boolean abandoned;
 
     Run(Child child, Consumer<Run> connected, Consumer<Run> ended) {
         this.child = child;
@@ -61,8 +62,9 @@ final class Run {
         }
     }
 
-    /** Interrupts it, whatever it does. */
+    /** Interrupts it, whatever it does. Should it connect after all, it ends at once. */
     void abandon() {
+        abandoned = true;
         bot().ifPresent(RunningBot::interrupt);
         thread.interrupt();
     }
@@ -71,6 +73,9 @@ final class Run {
         try {
             RunningBot running = child.start();
             bot = running;
+            if (abandoned) {
+                running.close();
+            }
             connected.accept(this);
             awaitEnd(running);
         } catch (Throwable reason) {

@@ -83,7 +83,7 @@ class SupervisionGuideTest {
                         < 2) {
                     lines.add(Objects.requireNonNull(output.readLine(), () -> "it ended: " + lines));
                 }
-                process.destroy();
+                process.toHandle().destroy();
                 output.lines().forEach(lines::add);
                 process.waitFor();
 

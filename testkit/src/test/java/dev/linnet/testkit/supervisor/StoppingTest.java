@@ -22,8 +22,10 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Graceful ends: read no more, finish, log off; and what happens when time is up. */
+@Timeout(120)
 class StoppingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -115,6 +117,7 @@ class StoppingTest {
     void a_bot_that_does_not_log_off_is_left_behind_and_the_others_stop() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
         CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
         Bot clinging = new Bot() {
             @Override
             protected void onStop(Account account) {
@@ -125,7 +128,7 @@ class StoppingTest {
                         free.await();
                         waits = false;
                     } catch (InterruptedException ignored) {
-                        done.add("told");
+                        told.countDown();
                     }
                 }
             }
@@ -140,9 +143,10 @@ class StoppingTest {
         house.await("bob ended");
         house.clock.advance(Duration.ofSeconds(25));
         closing.join();
+        told.await();
         free.countDown();
 
-        assertThat(done).contains("told");
+        assertThat(running.bots().get("ann").reason()).isEqualTo("has stopped");
     }
 
     @Test
