@@ -3,6 +3,8 @@ module dev.linnet.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive org.slf4j;
+    requires java.management;
+    requires static micrometer.core;
     requires tools.jackson.databind;
     requires static tools.jackson.dataformat.yaml;
     requires okhttp3;
@@ -16,6 +18,7 @@ module dev.linnet.core {
     exports dev.linnet.delivery;
     exports dev.linnet.event;
     exports dev.linnet.http;
+    exports dev.linnet.metrics;
     exports dev.linnet.platform;
     exports dev.linnet.resilience;
     exports dev.linnet.schedule;

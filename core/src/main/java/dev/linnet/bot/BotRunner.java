@@ -7,10 +7,10 @@ import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.store.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Runs a bot on an account.
@@ -124,11 +124,20 @@ public final class BotRunner {
 
     /** Adds somebody who watches. */
     public BotRunner listener(BotListener listener) {
-        return with(copy -> {
-            List<BotListener> all = new ArrayList<>(copy.listeners);
-            all.add(listener);
-            copy.listeners = List.copyOf(all);
-        });
+        return with(copy -> copy.listeners = append(copy.listeners, listener));
+    }
+
+    /** Shows how the bot is doing while it runs, in a way of your own. See {@link #jmx()}. */
+    public BotRunner instrument(Instrument instrument) {
+        return with(copy -> copy.instruments = append(copy.instruments, instrument));
+    }
+
+    /**
+     * Shows how the bot is doing in the platform's MBean server while it runs, as a {@link BotMXBean} named {@code
+     * dev.linnet:type=Bot,name="…",account="…"}.
+     */
+    public BotRunner jmx() {
+        return instrument(Jmx::register);
     }
 
     /** Gives handlers this long to finish when the bot is stopped; 20 seconds by default. */
@@ -143,22 +152,22 @@ public final class BotRunner {
      * @throws dev.linnet.platform.UnsupportedActionException when the bot requires what the network cannot do
      */
     public RunningBot start() {
-        Engine engine = new Engine(bot, platform, settings);
+        return start(new Tally(settings.clock));
+    }
+
+    /** Starts the bot with counters that may have counted its earlier runs. */
+    RunningBot start(Tally tally) {
+        Settings counted = settings.copy();
+        counted.listeners =
+                Stream.concat(Stream.of(tally), settings.listeners.stream()).toList();
+        Engine engine = new Engine(bot, platform, counted);
         engine.connect();
-        return RunningBot.start(engine);
+        return RunningBot.start(engine, tally);
     }
 
     /** Runs until the process is told to stop (SIGTERM or Ctrl-C); see {@link #run(Bot, Platform)}. */
     public void run() {
-        RunningBot running = start();
-        Thread hook = new Thread(running::close, "linnet-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            running.await();
-        } catch (InterruptedException stopped) {
-            running.close();
-            Thread.currentThread().interrupt();
-        }
+        Foreground.hold(start());
     }
 
     /** Handles what is waiting and returns; see {@link #once(Bot, Platform, int)}. */
@@ -169,6 +178,18 @@ public final class BotRunner {
         Engine engine = new Engine(bot, platform, settings);
         engine.connect();
         return SingleRun.of(engine, limit);
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    private static <T> List<T> append(List<T> before, T last) {
+        return Stream.concat(before.stream(), Stream.of(last)).toList();
     }
 
     private BotRunner with(Consumer<Settings> change) {

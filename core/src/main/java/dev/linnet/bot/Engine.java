@@ -57,11 +57,13 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private volatile SourceState state = SourceState.CONNECTING;
     private volatile boolean stopping;
     private volatile boolean welcomed;
+    private volatile Duration drain;
 
     Engine(Bot bot, Platform platform, Settings settings) {
         this.bot = bot;
         this.platform = platform;
         this.settings = settings;
+        this.drain = settings.drain;
         this.listeners = new Listeners(settings.listeners);
         this.executor = Threads.executor("linnet-" + bot.name(), settings.concurrency);
         this.lanes = new Lanes(settings.concurrency, settings.queue, executor, settings.clock, this::freed);
@@ -135,6 +137,11 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         welcomed = true;
         bot.onStart(account());
         listeners.tell(listener -> listener.onStarted(account()));
+    }
+
+    /** Gives handlers another time to finish than the settings say. */
+    void drainWithin(Duration deadline) {
+        drain = deadline;
     }
 
     void stopReading() {
@@ -256,14 +263,14 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         stopping = true;
         boolean done = false;
         try {
-            done = lanes.drain(settings.drain);
+            done = lanes.drain(drain);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
         if (done) {
             executor.shutdown();
         } else {
-            log.warn("{}: handlers were still busy after {}; they are interrupted", bot.name(), settings.drain);
+            log.warn("{}: handlers were still busy after {}; they are interrupted", bot.name(), drain);
             executor.shutdownNow();
         }
         Account connected = account;

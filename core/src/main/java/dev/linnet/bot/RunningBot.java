@@ -1,6 +1,8 @@
 package dev.linnet.bot;
 
 import dev.linnet.platform.SourceState;
+import dev.linnet.platform.Streaming;
+import dev.linnet.schedule.BotClock;
 import dev.linnet.social.Account;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,25 +11,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A bot at work. Safe for use by many threads. Closing it stops it gracefully and waits until it has stopped. */
-public final class RunningBot implements AutoCloseable {
+public final class RunningBot implements Foreground.Running {
 
     private static final Duration LONG = Duration.ofDays(365);
 
     private final Engine engine;
+    private final Tally tally;
+    private final Readings readings;
     private final Thread reader;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile Shown shown = Shown.NOTHING;
+    private volatile boolean reading = true;
+    private volatile @Nullable Runnable limit;
     private volatile @Nullable RuntimeException failure;
 
-    private RunningBot(Engine engine) {
+    private RunningBot(Engine engine, Tally tally) {
         this.engine = engine;
+        this.tally = tally;
+        this.readings = new Readings(engine, tally);
         this.reader = new Thread(this::read, "linnet-" + engine.name());
     }
 
-    static RunningBot start(Engine engine) {
-        RunningBot running = new RunningBot(engine);
+    static RunningBot start(Engine engine, Tally tally) {
+        RunningBot running = new RunningBot(engine, tally);
+        running.shown = Shown.begin(engine.settings().instruments, running);
         running.reader.start();
         return running;
+    }
+
+    /** Returns the bot's name. */
+    public String name() {
+        return engine.name();
     }
 
     /** Returns the account the bot acts with. */
@@ -45,6 +60,34 @@ public final class RunningBot implements AutoCloseable {
         return engine.queued();
     }
 
+    /** Returns the bot's numbers as they are now. Asks the store, but never the network; throws nothing. */
+    public Vitals vitals() {
+        return readings.vitals();
+    }
+
+    /** Returns whether the bot works and is connected, and if not, why. Asks the store, but never the network. */
+    public Health health() {
+        RuntimeException reason = failure;
+        if (reason != null) {
+            return Health.over("ended by itself: " + reason.getMessage());
+        }
+        if (stopped.getCount() == 0) {
+            return Health.over("has stopped");
+        }
+        if (closing.get()) {
+            return Health.waiting("is being stopped");
+        }
+        if (!reader.isAlive()) {
+            return Health.over("nobody reads its events any more");
+        }
+        boolean streams = engine.settings().strategy instanceof Streaming;
+        String trouble = tally.trouble(streams ? "streaming" : "polling");
+        if (trouble.isEmpty()) {
+            trouble = readings.storeTrouble();
+        }
+        return trouble.isEmpty() ? Health.WELL : Health.waiting(trouble);
+    }
+
     /** Returns what ended the bot, if it ended by itself. */
     public Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
@@ -55,6 +98,7 @@ public final class RunningBot implements AutoCloseable {
      *
      * @throws RuntimeException what ended it, if it ended by itself: usually a {@link dev.linnet.http.ApiException}
      */
+    @Override
     public void await() throws InterruptedException {
         stopped.await();
         RuntimeException reason = failure;
@@ -99,18 +143,52 @@ public final class RunningBot implements AutoCloseable {
         }
     }
 
+    /** Begins to stop, and returns at once. Handlers have what is left of the deadline when the reader is out. */
+    void stop(Duration deadline) {
+        BotClock clock = engine.settings().clock;
+        long end = clock.nanoTime() + deadline.toNanos();
+        limit = () -> engine.drainWithin(Duration.ofNanos(Math.max(0, end - clock.nanoTime())));
+        if (closing.compareAndSet(false, true)) {
+            engine.stopReading();
+        }
+    }
+
+    /** Interrupts the reader if it still waits for the network. */
+    void hurry() {
+        if (reading) {
+            reader.interrupt();
+        }
+    }
+
+    /** Interrupts the reader, whatever it does. */
+    void interrupt() {
+        reader.interrupt();
+    }
+
     private void read() {
         try {
             engine.run();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException reason) {
-            if (!closing.get()) {
-                failure = reason;
-            }
+            fail(reason);
+        } catch (Error serious) {
+            fail(new IllegalStateException("the bot ended with " + serious, serious));
         } finally {
+            reading = false;
+            Runnable left = limit;
+            if (left != null) {
+                left.run();
+            }
             engine.close();
+            shown.close();
             stopped.countDown();
+        }
+    }
+
+    private void fail(RuntimeException reason) {
+        if (!closing.get()) {
+            failure = reason;
         }
     }
 }

@@ -33,6 +33,7 @@ final class Settings {
     BotClock clock = BotClock.system();
     RandomGenerator random = RandomGenerator.getDefault();
     List<BotListener> listeners = List.of();
+    List<Instrument> instruments = List.of();
     Duration drain = Duration.ofSeconds(20);
     Duration takeOver = Duration.ofSeconds(30);
 
@@ -48,6 +49,7 @@ final class Settings {
         copy.clock = clock;
         copy.random = random;
         copy.listeners = listeners;
+        copy.instruments = instruments;
         copy.drain = drain;
         copy.takeOver = takeOver;
         return copy;

@@ -1,6 +1,7 @@
 package dev.linnet.platform;
 
 import dev.linnet.event.Event;
+import dev.linnet.resilience.RateLimits;
 import dev.linnet.social.Account;
 import dev.linnet.social.Limits;
 import dev.linnet.social.Post;
@@ -82,6 +83,11 @@ public interface Platform extends AutoCloseable {
 
     /** Returns the network's own client, for what only that network can do. */
     <T> Optional<T> client(Class<T> type);
+
+    /** Returns how the limits stand that the network sets, for those who watch; empty where it does not tell. No I/O. */
+    default List<RateLimits.Snapshot> rateLimits() {
+        return List.of();
+    }
 
     /** Logs off and frees what is held. Must not throw. */
     @Override

@@ -22,6 +22,7 @@ import dev.linnet.platform.Reconciliation;
 import dev.linnet.platform.Request;
 import dev.linnet.platform.Sources;
 import dev.linnet.platform.Strategy;
+import dev.linnet.resilience.RateLimits;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.social.Account;
 import dev.linnet.social.Limits;
@@ -281,6 +282,11 @@ public final class Mastodon implements Platform {
     @Override
     public <T> Optional<T> client(Class<T> type) {
         return type.isInstance(client) ? Optional.of(type.cast(client)) : Optional.empty();
+    }
+
+    @Override
+    public List<RateLimits.Snapshot> rateLimits() {
+        return client.rateLimits().snapshot();
     }
 
     @Override

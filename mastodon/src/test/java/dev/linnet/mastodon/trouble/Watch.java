@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Notes what becomes of events and of the connection, and lets a test wait for it. */
 final class Watch implements BotListener {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final List<News> all = new CopyOnWriteArrayList<>();
