@@ -28,7 +28,7 @@ public class LanesBenchmark {
 
     private String[] names = {};
     private ExecutorService executor = Threads.executor("none", 1);
-    private Lanes lanes = new Lanes(1, 1, executor, BotClock.system());
+    private Lanes lanes = new Lanes(1, 1, executor, BotClock.system(), () -> {});
 
     /** Makes the lanes. */
     @Setup(Level.Trial)
@@ -39,7 +39,7 @@ public class LanesBenchmark {
             names[number] = "lane" + number;
         }
         executor = Threads.executor("lanes", CONCURRENCY);
-        lanes = new Lanes(CONCURRENCY, CAPACITY, executor, BotClock.system());
+        lanes = new Lanes(CONCURRENCY, CAPACITY, executor, BotClock.system(), () -> {});
     }
 
     /** Lets go of the threads. */

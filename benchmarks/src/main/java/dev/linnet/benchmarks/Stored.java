@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What each step costs when very many events were handled before and are still remembered. */
 final class Stored implements Benchmark {
@@ -67,7 +66,7 @@ final class Stored implements Benchmark {
             bot.inbox().accept(page("left", 0, scale.of(LEFT, 1)), null);
             double resumed = Figures.milliseconds(() -> bot.inbox().waiting(Integer.MAX_VALUE));
             for (Row row : bot.inbox().waiting(Integer.MAX_VALUE)) {
-                bot.inbox().complete(row.event(), Map.of());
+                bot.inbox().complete(row.event(), List.of());
             }
             double fresh = pages(bot, scale);
             double doubles = pages(bot, scale);
@@ -113,7 +112,7 @@ final class Stored implements Benchmark {
         return Figures.milliseconds(() -> {
             bot.outbox().begin(new Effect(key, "REPLY", "post", "{}", Instant.now(), null));
             bot.outbox().done(key, "{}");
-            bot.inbox().complete(event, Map.of());
+            bot.inbox().complete(event, List.of());
             return true;
         });
     }

@@ -26,7 +26,7 @@ final class Mending {
         }
         if (failure instanceof StoreException store) {
             return switch (store.reason()) {
-                case CORRUPT, NEWER, REFUSED, CLOSED -> false;
+                case CORRUPT, NEWER, OLDER, REFUSED, CLOSED -> false;
                 case FULL, READ_ONLY, UNREACHABLE, BUSY, OTHER -> true;
             };
         }

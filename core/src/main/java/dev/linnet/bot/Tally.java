@@ -51,7 +51,10 @@ final class Tally implements BotListener {
     public void onSource(Account account, SourceState state, String detail) {
         Link before = link;
         boolean reading = state == SourceState.CATCHING_UP;
-        boolean up = state == SourceState.LIVE || state == SourceState.POLLING || (reading && before.up());
+        boolean up = state == SourceState.LIVE
+                || state == SourceState.POLLING
+                || state == SourceState.STANDBY
+                || (reading && before.up());
         boolean says = state == SourceState.DOWN && !detail.isBlank();
         String reason = up ? "" : says ? detail : before.reason();
         link = new Link(up, up || before.wasUp(), up == before.up() ? before.since() : clock.instant(), reason);

@@ -62,7 +62,7 @@ final class ConsoleScene {
         BotStore bot = store.of(OWNER);
         bot.inbox().accept(List.of(row("e1"), row("e2"), row("e3"), row("e4")), new Cursor("notifications", "4711"));
         bot.inbox().postpone("e2", 1, NOON.plusSeconds(90));
-        bot.inbox().complete("e4", Map.of());
+        bot.inbox().complete("e4", List.of());
         bot.outbox().begin(new Outbox.Effect("e1/0/0", "REPLY", "post-1", "{}", NOON, null));
         bot.timers().set(new Timers.Reminder("t", "daily", "", NOON.plusSeconds(600), Duration.ofDays(1)));
         bury(store, "dead 1", "java.lang.IllegalStateException: two\nlines \u001b[31mred");

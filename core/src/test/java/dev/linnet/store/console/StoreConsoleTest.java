@@ -14,7 +14,6 @@ import dev.linnet.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +194,7 @@ class StoreConsoleTest {
         Path copy = directory.resolve("copy.sqlite");
 
         assertThat(run("backup", copy.toString())).isZero();
-        inbox().complete("e1", Map.of());
+        inbox().complete("e1", List.of());
 
         assertThat(scene.printed()).contains(copy.toString());
         assertThat(copy.resolveSibling("copy.sqlite.part")).doesNotExist();

@@ -8,6 +8,7 @@ import dev.linnet.store.Inbox;
 import dev.linnet.store.Outbox;
 import dev.linnet.store.Store;
 import dev.linnet.store.Timers;
+import dev.linnet.store.WorkerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -24,8 +25,9 @@ final class Watched {
     /** Reading changes nothing: a process that dies before it reads has left the same behind as one that dies after. */
     private static final Map<Class<?>, Set<String>> NUMBERED = Map.of(
             Store.class, Set.of(),
-            BotStore.class, Set.of("memorise", "putState"),
-            Inbox.class, Set.of("accept", "complete", "postpone"),
+            BotStore.class, Set.of("putState"),
+            WorkerStore.class, Set.of("take", "memorise"),
+            Inbox.class, Set.of("accept", "complete", "postpone", "release"),
             Outbox.class, Set.of("begin", "done", "forget"),
             Timers.class, Set.of("set", "cancel"),
             DeadLetters.class, Set.of("bury"),
@@ -74,7 +76,7 @@ final class Watched {
 
     /** A reading that brought nothing happens again and again, and has nothing to write down. */
     private boolean idle(Method method, Object @Nullable [] given) {
-        if (!method.getName().equals("accept") || given == null || !((List<?>) given[0]).isEmpty()) {
+        if (!method.getName().equals("take") || given == null || !((List<?>) given[0]).isEmpty()) {
             return false;
         }
         Cursor now = (Cursor) given[1];

@@ -10,7 +10,6 @@ import dev.linnet.store.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 abstract class SurveyContract {
@@ -47,8 +46,8 @@ abstract class SurveyContract {
         for (String event : List.of("e1", "e2", "e3", "e4", "e5", "e6")) {
             bot().inbox().accept(List.of(StoreContract.row(event)), null);
         }
-        bot().inbox().complete("e1", Map.of());
-        bot().inbox().complete("e2", Map.of());
+        bot().inbox().complete("e1", List.of());
+        bot().inbox().complete("e2", List.of());
         bot().deadLetters().bury(StoreContract.letter(StoreContract.row("e3"), START));
 
         assertThat(tally().waiting()).isEqualTo(3);
