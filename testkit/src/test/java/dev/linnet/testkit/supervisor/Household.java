@@ -55,9 +55,9 @@ final class Household implements Supervisor.Listener, AutoCloseable {
         return started;
     }
 
-    /** Lets more time pass than any wait between two restarts takes. */
+    /** Lets the time pass that the last wait takes, and no more, so that there is one attempt and not several. */
     void advance() {
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(waits.get(waits.size() - 1));
     }
 
     /** Waits for the next line of the diary of these words; others are passed over. */

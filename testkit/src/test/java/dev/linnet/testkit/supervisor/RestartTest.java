@@ -172,6 +172,7 @@ class RestartTest {
             house.await("bob waits");
             house.advance();
             house.await("bob started");
+            house.clock.advance(Duration.ofMinutes(2));
         }
     }
 
