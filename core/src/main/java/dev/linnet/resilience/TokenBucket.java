@@ -29,6 +29,7 @@ public final class TokenBucket {
     private final double nanosPerToken;
     private final int burst;
     private final BotClock clock;
+    private final @Nullable SharedBuckets shared;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final TreeSet<Waiter> queue = new TreeSet<>(ORDER);
@@ -45,6 +46,7 @@ public final class TokenBucket {
      * @param burst the most tokens it holds, at least 1
      */
     public TokenBucket(String name, double rate, Duration per, int burst, BotClock clock) {
+        this(name, per.toNanos() / rate, burst, clock, null);
         if (!(rate > 0) || per.isZero() || per.isNegative()) {
             throw new IllegalArgumentException(
                     "the bucket \"" + name + "\" needs a positive rate, but it was " + rate + " in " + per);
@@ -52,12 +54,25 @@ public final class TokenBucket {
         if (burst < 1) {
             throw new IllegalArgumentException("the bucket \"" + name + "\" holds at least 1 token, but had " + burst);
         }
+    }
+
+    private TokenBucket(String name, double nanosPerToken, int burst, BotClock clock, @Nullable SharedBuckets shared) {
         this.name = name;
-        this.nanosPerToken = per.toNanos() / rate;
+        this.nanosPerToken = nanosPerToken;
         this.burst = burst;
         this.clock = clock;
+        this.shared = shared;
         this.tokens = burst;
         this.filledAt = clock.nanoTime();
+    }
+
+    /**
+     * Returns a bucket of the same name, rate and burst whose tickets come from one that all draw from who share it, as the
+     * replicas of a bot do. Who waits here waits in order; among processes, who asks first is served first. What
+     * {@link #snapshot} tells is what this process alone knows.
+     */
+    public TokenBucket sharedIn(SharedBuckets buckets) {
+        return new TokenBucket(name, nanosPerToken, burst, clock, buckets);
     }
 
     /** Returns a bucket that never hands out more than {@code most} tickets (at least 2) in any window of that length. */
@@ -73,10 +88,9 @@ public final class TokenBucket {
     public Optional<Ticket> tryTake() {
         lock.lock();
         try {
-            if (!queue.isEmpty() || untilNext(1) > 0) {
+            if (!queue.isEmpty() || untilTaken() > 0) {
                 return Optional.empty();
             }
-            tokens--;
             return Optional.of(ticket(clock.nanoTime()));
         } finally {
             lock.unlock();
@@ -99,9 +113,8 @@ public final class TokenBucket {
             try {
                 while (true) {
                     int place = queue.headSet(self).size() + 1;
-                    long wait = untilNext(place);
+                    long wait = place == 1 ? untilTaken() : untilNext(place);
                     if (place == 1 && wait <= 0) {
-                        tokens--;
                         return ticket(start);
                     }
                     long left = patience.toNanos() - (clock.nanoTime() - start);
@@ -179,10 +192,30 @@ public final class TokenBucket {
         lock.lock();
         try {
             tokens = Math.min(burst, tokens + 1);
+            if (shared != null) {
+                shared.giveBack(name, perToken());
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes a token if there is one. Returns how many nanoseconds it is until there is one, 0 when it was taken. */
+    private long untilTaken() {
+        long wait = untilNext(1);
+        if (shared != null) {
+            long pause = pauseLeft();
+            wait = pause > 0 ? pause : shared.take(name, perToken(), burst).toNanos();
+        }
+        if (wait <= 0) {
+            tokens = shared == null ? tokens - 1 : Math.max(0, tokens - 1);
+        }
+        return wait;
+    }
+
+    private Duration perToken() {
+        return Duration.ofNanos(Math.max(1, Math.round(nanosPerToken)));
     }
 
     private long untilNext(int place) {

@@ -1,6 +1,7 @@
 package dev.linnet.store;
 
 import dev.linnet.config.Secret;
+import dev.linnet.resilience.SharedBuckets;
 import dev.linnet.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -44,6 +45,7 @@ public final class JdbcStore implements Store {
     private final Database database;
     private final StoreOptions options;
     private final Leases leases;
+    private final SharedBuckets buckets;
     private final Sessions sessions;
 
     /** Makes a store over tables that are there and up to date. */
@@ -51,6 +53,7 @@ public final class JdbcStore implements Store {
         this.database = database;
         this.options = options;
         this.leases = new JdbcLeases(database, options.clock());
+        this.buckets = new JdbcBuckets(database, options.clock());
         this.sessions = new JdbcSessions(database, new Vault(options.sessionKey(), new SecureRandom()));
     }
 
@@ -159,6 +162,11 @@ public final class JdbcStore implements Store {
     public Survey survey() {
         return database.read(
                 "count what is kept", sql -> new JdbcSurvey(sql, options.clock().instant()).take());
+    }
+
+    @Override
+    public SharedBuckets buckets() {
+        return buckets;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.linnet.store;
 
 import dev.linnet.config.Secret;
+import dev.linnet.resilience.SharedBuckets;
 import dev.linnet.schedule.BotClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class MemoryStore implements Store {
     private final Map<String, MemoryTables> owners = new ConcurrentHashMap<>();
     private final MemoryLeases leases = new MemoryLeases();
     private final Sessions sessions = new MemorySessions();
+    private final SharedBuckets buckets;
 
     /** Makes an empty store that uses the machine's clock. */
     public MemoryStore() {
@@ -42,6 +44,7 @@ public final class MemoryStore implements Store {
         }
         this.clock = clock;
         this.memory = memory;
+        this.buckets = new MemoryBuckets(clock);
     }
 
     @Override
@@ -66,6 +69,11 @@ public final class MemoryStore implements Store {
                         .flatMap(entry -> entry.getValue().tally(entry.getKey()).stream())
                         .toList();
         return new Survey(tallies, leases.held());
+    }
+
+    @Override
+    public SharedBuckets buckets() {
+        return buckets;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.linnet.store;
 
+import dev.linnet.resilience.SharedBuckets;
+
 /**
  * Where delivery keeps what must survive. One store can serve many bots and, when it lives in a shared database, many
  * machines. Safe for use by many threads; each call is atomic by itself.
@@ -17,6 +19,9 @@ public interface Store extends AutoCloseable {
 
     /** Counts what is kept, for a person who looks after the store; reads much of it, so no bot should ask often. */
     Survey survey();
+
+    /** Returns the buckets of tickets that all who share the store draw from. */
+    SharedBuckets buckets();
 
     /** Tells whether what is kept outlives the process. */
     boolean durable();

@@ -105,6 +105,14 @@ public abstract class StoreContract {
         }
     }
 
+    /** What a store does with tickets that several share. */
+    @Nested
+    class Tickets extends BucketContract {
+        Tickets() {
+            super(StoreContract.this);
+        }
+    }
+
     /** What a store does with leases. */
     @Nested
     class Rights extends LeaseContract {

@@ -10,3 +10,9 @@ CREATE INDEX linnet_inbox_worker ON linnet_inbox (owner, worker) WHERE state = '
 
 -- Two handlers on two machines may change the same piece of state: the second must see that it came too late.
 ALTER TABLE linnet_state ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+
+-- A bucket of tickets that several draw from: when it will be full again tells how many tickets are in it.
+CREATE TABLE linnet_bucket (
+    name    TEXT   NOT NULL PRIMARY KEY,
+    full_at BIGINT NOT NULL
+);
