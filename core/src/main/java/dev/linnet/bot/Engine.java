@@ -95,7 +95,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
                     2 * settings.concurrency,
                     membership()::peers,
                     inlet::claim);
-            effects = new Effects(owner, platform, settings.guarantee, settings.clock, new Acted());
+            effects = new Effects(owner, platform, settings.guarantee, settings.clock, new Deeds(this));
             reminders = new Reminders(this, opened.timers(), settings.clock);
             source = platform.events(settings.strategy);
             bot.accounts().attach(this);
@@ -392,18 +392,6 @@ final class Engine implements EventSource.Sink, AutoCloseable {
             if (reading != null) {
                 reading.close();
             }
-        }
-    }
-
-    private final class Acted implements Effects.Watcher {
-        @Override
-        public void acted(Request request, Receipt receipt) {
-            listeners.tell(listener -> listener.onActed(account(), request, receipt));
-        }
-
-        @Override
-        public void replayed(String key) {
-            listeners.tell(listener -> listener.onReplayed(account(), key));
         }
     }
 }
