@@ -1,6 +1,7 @@
 package dev.linnet.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linnet.bot.Bot;
 import dev.linnet.bot.BotListener;
@@ -11,13 +12,18 @@ import dev.linnet.event.Event;
 import dev.linnet.event.Mention;
 import dev.linnet.event.Origin;
 import dev.linnet.mastodon.Mastodon;
+import dev.linnet.mastodon.client.MastodonClient;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Streaming;
+import dev.linnet.resilience.NoTicketException;
+import dev.linnet.resilience.Priority;
 import dev.linnet.resilience.RetryPolicy;
+import dev.linnet.resilience.TokenBucket;
+import dev.linnet.schedule.BotClock;
 import dev.linnet.schedule.ManualClock;
 import dev.linnet.social.Account;
 import dev.linnet.social.Post;
@@ -183,6 +189,37 @@ class DeliveryGuideTest {
                 .store(shared)
                 .takeOver(Duration.ofSeconds(15));
         return replica;
+    }
+
+    @Test
+    void replicas_keep_a_limit_of_the_bots_own_together() throws Exception {
+        try (MastodonServer server = MastodonServer.start(Flavour.MASTODON);
+                Store shared = new MemoryStore()) {
+            String token = server.bot("greeter").token();
+            try (Mastodon one = Mastodon.connect(server.url().toString(), token);
+                    Mastodon two = Mastodon.connect(server.url().toString(), token)) {
+                limit(one, shared);
+                limit(two, shared);
+                for (int turn = 0; turn < 15; turn++) {
+                    Mastodon each = turn % 2 == 0 ? one : two;
+                    each.client(MastodonClient.class)
+                            .orElseThrow()
+                            .rateLimits()
+                            .take("statuses", Priority.POST, Duration.ZERO);
+                }
+                assertThatThrownBy(() -> one.client(MastodonClient.class)
+                                .orElseThrow()
+                                .rateLimits()
+                                .take("statuses", Priority.POST, Duration.ZERO))
+                        .isInstanceOf(NoTicketException.class);
+            }
+        }
+    }
+
+    private static void limit(Platform account, Store shared) {
+        TokenBucket posts = TokenBucket.within("posts of greeter", 30, Duration.ofMinutes(10), BotClock.system());
+        MastodonClient client = account.client(MastodonClient.class).orElseThrow();
+        client.rateLimits().budget("statuses", posts.sharedIn(shared.buckets()));
     }
 
     @Test
