@@ -1,5 +1,6 @@
 package dev.linnet.bot;
 
+import dev.linnet.delivery.Delivery;
 import dev.linnet.delivery.Guarantee;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.Strategy;
@@ -68,6 +69,11 @@ public final class BotRunner {
     /** Keeps what must survive in the given store, which the caller closes. */
     public BotRunner store(Store store) {
         return with(copy -> copy.store = store);
+    }
+
+    /** Says how much is made sure about events. {@link Delivery#DURABLE} by default, as far as the store is durable. */
+    public BotRunner delivery(Delivery delivery) {
+        return with(copy -> copy.delivery = delivery);
     }
 
     /** Says what to do about an action whose outcome was lost and cannot be found out. At most once by default. */

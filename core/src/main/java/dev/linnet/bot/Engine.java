@@ -1,8 +1,10 @@
 package dev.linnet.bot;
 
+import dev.linnet.delivery.Delivery;
 import dev.linnet.delivery.internal.Codec;
 import dev.linnet.delivery.internal.Effects;
 import dev.linnet.delivery.internal.Lanes;
+import dev.linnet.delivery.internal.LiveStore;
 import dev.linnet.delivery.internal.Threads;
 import dev.linnet.event.Event;
 import dev.linnet.platform.Action;
@@ -18,6 +20,7 @@ import dev.linnet.social.Account;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
 import dev.linnet.store.Leases;
+import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import dev.linnet.store.WorkerStore;
 import java.time.Duration;
@@ -82,7 +85,10 @@ final class Engine implements EventSource.Sink, AutoCloseable {
             }
             String owner = bot.name() + "@" + connected.key();
             Store known = settings.store();
-            BotStore opened = known.of(owner);
+            BotStore opened = settings.delivery == Delivery.DURABLE
+                    ? known.of(owner)
+                    : new LiveStore(
+                            known.of(owner), new MemoryStore(settings.clock, MemoryStore.DEFAULT_MEMORY).of(owner));
             store = opened;
             leases = known.leases();
             membership =
@@ -194,7 +200,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
 
     /** Puts a claimed event in its lane. Returns whether it was taken: not when the bot is stopping. */
     boolean submit(WorkerStore claims, Inbox.Row row, Event event) {
-        return lanes.submit(row.lane(), new Delivery(this, claims, row, event));
+        return lanes.submit(row.lane(), new Attempt(this, claims, row, event));
     }
 
     /** Has somebody look into the inbox soon: there may be something in it that is not claimed. */

@@ -155,11 +155,7 @@ final class Reminders implements AutoCloseable {
                 due.due());
         engine.store().inbox().accept(List.of(row), null);
         Duration every = due.every();
-        if (every == null) {
-            timers.cancel(due.id());
-        } else {
-            timers.set(new Timers.Reminder(due.id(), due.name(), due.payload(), next(due.due(), every), every));
-        }
+        timers.rang(due, every == null ? null : next(due.due(), every));
         return row;
     }
 

@@ -1,5 +1,6 @@
 package dev.linnet.bot;
 
+import dev.linnet.delivery.Delivery;
 import dev.linnet.delivery.Guarantee;
 import dev.linnet.http.ApiException;
 import dev.linnet.platform.Polling;
@@ -22,6 +23,7 @@ final class Settings {
 
     @Nullable Store store;
 
+    Delivery delivery = Delivery.DURABLE;
     Guarantee guarantee = Guarantee.AT_MOST_ONCE;
     int concurrency = 16;
     int queue = 1024;
@@ -41,6 +43,7 @@ final class Settings {
         Settings copy = new Settings();
         copy.strategy = strategy;
         copy.store = store;
+        copy.delivery = delivery;
         copy.guarantee = guarantee;
         copy.concurrency = concurrency;
         copy.queue = queue;

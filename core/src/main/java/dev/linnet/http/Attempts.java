@@ -2,7 +2,6 @@ package dev.linnet.http;
 
 import dev.linnet.http.ApiException.NetworkException;
 import dev.linnet.http.ApiException.RateLimited;
-import dev.linnet.resilience.Fence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +29,6 @@ final class Attempts {
         for (int next = 1; ; next++) {
             int attempt = next;
             long began = settings.clock().nanoTime();
-            Fence.check();
             try {
                 Duration patience = settings.retry().deadline().minus(since(start));
                 Reply reply = exchange.attempt(call, patience);

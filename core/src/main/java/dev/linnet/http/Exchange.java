@@ -3,6 +3,7 @@ package dev.linnet.http;
 import dev.linnet.http.ApiException.NetworkException;
 import dev.linnet.http.ApiException.RateLimited;
 import dev.linnet.http.ApiException.UnreadableAnswer;
+import dev.linnet.resilience.Fence;
 import dev.linnet.resilience.NoTicketException;
 import dev.linnet.resilience.Ticket;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class Exchange {
         URI server = settings.base();
         try {
             Request request = wire.request(call, progress);
+            // The ticket may have been waited for.
+            Fence.check();
             for (int hop = 0; ; hop++) {
                 server = request.url().uri();
                 Reply reply = exchange(call, request, ticket);

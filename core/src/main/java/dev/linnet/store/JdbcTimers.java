@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The timers of one owner, in a database. */
 final class JdbcTimers implements Timers {
@@ -45,6 +46,24 @@ final class JdbcTimers implements Timers {
         database.write(
                 "call off the timer " + id,
                 sql -> sql.update("DELETE FROM linnet_timer WHERE owner = ? AND id = ?", owner, id));
+    }
+
+    @Override
+    public void rang(Reminder reminder, @Nullable Instant next) {
+        database.write(
+                "move the timer " + reminder.id() + " on",
+                sql -> next == null
+                        ? sql.update(
+                                "DELETE FROM linnet_timer WHERE owner = ? AND id = ? AND due = ?",
+                                owner,
+                                reminder.id(),
+                                reminder.due())
+                        : sql.update(
+                                "UPDATE linnet_timer SET due = ? WHERE owner = ? AND id = ? AND due = ?",
+                                next,
+                                owner,
+                                reminder.id(),
+                                reminder.due()));
     }
 
     @Override

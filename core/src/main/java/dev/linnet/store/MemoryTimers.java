@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The timers of one owner, in memory. */
 final class MemoryTimers implements Timers {
@@ -27,6 +28,21 @@ final class MemoryTimers implements Timers {
     @Override
     public void cancel(String id) {
         tables.locked(() -> tables.reminders.remove(id));
+    }
+
+    @Override
+    public void rang(Reminder reminder, @Nullable Instant next) {
+        tables.run(() -> {
+            Reminder now = tables.reminders.get(reminder.id());
+            if (now == null || !now.due().equals(reminder.due())) {
+                return;
+            }
+            if (next == null) {
+                tables.reminders.remove(now.id());
+            } else {
+                tables.reminders.put(now.id(), new Reminder(now.id(), now.name(), now.payload(), next, now.every()));
+            }
+        });
     }
 
     @Override

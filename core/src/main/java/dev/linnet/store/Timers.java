@@ -34,6 +34,13 @@ public interface Timers {
     /** Calls a reminder off. */
     void cancel(String id);
 
+    /**
+     * Moves a reminder on that has rung, unless it was set anew or called off in the meantime.
+     *
+     * @param next when it is due again, or {@code null} to remove it
+     */
+    void rang(Reminder reminder, @Nullable Instant next);
+
     /** Returns the reminders whose time has come, soonest first. */
     List<Reminder> due(Instant now, int limit);
 

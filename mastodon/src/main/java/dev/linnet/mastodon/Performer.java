@@ -133,7 +133,19 @@ final class Performer {
         switch (relate.action()) {
             case FOLLOW -> client.accounts().follow(id);
             case UNFOLLOW -> client.accounts().unfollow(id);
-            default -> client.followRequests().authorize(id);
+            default -> {
+                return accept(id);
+            }
+        }
+        return Receipt.of(id);
+    }
+
+    /** A request that was accepted is there no more: a repeat after a lost answer finds nothing, and all is well. */
+    private Receipt accept(String id) {
+        try {
+            client.followRequests().authorize(id);
+        } catch (ApiException.NotFound acceptedAlready) {
+            return Receipt.of(id);
         }
         return Receipt.of(id);
     }

@@ -121,6 +121,26 @@ abstract class WorkContract {
     }
 
     @Test
+    void a_timer_that_rang_moves_on_unless_it_was_set_anew() {
+        Timers.Reminder daily = new Timers.Reminder("a", "daily", "x", StoreContract.START, Duration.ofDays(1));
+        Timers.Reminder later = new Timers.Reminder("a", "daily", "y", StoreContract.START.plusSeconds(9), null);
+        timers().set(daily);
+        timers().rang(daily, StoreContract.START.plusSeconds(5));
+        assertThat(timers().find("a"))
+                .contains(
+                        new Timers.Reminder("a", "daily", "x", StoreContract.START.plusSeconds(5), Duration.ofDays(1)));
+
+        timers().set(later);
+        timers().rang(daily, null);
+        timers().rang(daily, StoreContract.START);
+        assertThat(timers().find("a")).contains(later);
+
+        timers().rang(later, null);
+        timers().rang(later, null);
+        assertThat(timers().find("a")).isEmpty();
+    }
+
+    @Test
     void the_next_timer_is_the_soonest() {
         assertThat(timers().next()).isEmpty();
 

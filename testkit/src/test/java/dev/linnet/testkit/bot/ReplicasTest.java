@@ -210,6 +210,7 @@ final class ReplicasTest {
         paused.clock.advance(TERM.plus(BEAT));
         paused.until(SourceState.STANDBY);
         other.running.close();
+        replicas.remove(other);
         network.bring(Events.mention(network, "ben", "hello"));
         handles(paused, paused);
         assertThat(network.deeds(Action.REPLY)).hasSize(2);

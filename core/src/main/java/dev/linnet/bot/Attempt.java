@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** The delivery of one event to the bot: as many attempts as it takes, until it is done or given up. */
-final class Delivery implements Lanes.Job {
+final class Attempt implements Lanes.Job {
 
-    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
     /** How long one waits whose lease has run out by its own clock, until it knows whether others have taken over. */
@@ -36,7 +36,7 @@ final class Delivery implements Lanes.Job {
     private final Instant firstTry;
     private int failures;
 
-    Delivery(Engine engine, WorkerStore claims, Inbox.Row row, Event event) {
+    Attempt(Engine engine, WorkerStore claims, Inbox.Row row, Event event) {
         this.engine = engine;
         this.claims = claims;
         this.row = row;
