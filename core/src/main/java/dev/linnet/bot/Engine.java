@@ -1,10 +1,8 @@
 package dev.linnet.bot;
 
-import dev.linnet.delivery.Delivery;
 import dev.linnet.delivery.internal.Codec;
 import dev.linnet.delivery.internal.Effects;
 import dev.linnet.delivery.internal.Lanes;
-import dev.linnet.delivery.internal.LiveStore;
 import dev.linnet.delivery.internal.Threads;
 import dev.linnet.event.Event;
 import dev.linnet.platform.Action;
@@ -20,14 +18,12 @@ import dev.linnet.social.Account;
 import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
 import dev.linnet.store.Leases;
-import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import dev.linnet.store.WorkerStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,10 +81,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
             }
             String owner = bot.name() + "@" + connected.key();
             Store known = settings.store();
-            BotStore opened = settings.delivery == Delivery.DURABLE
-                    ? known.of(owner)
-                    : new LiveStore(
-                            known.of(owner), new MemoryStore(settings.clock, MemoryStore.DEFAULT_MEMORY).of(owner));
+            BotStore opened = settings.storeOf(known, owner);
             store = opened;
             leases = known.leases();
             membership =
@@ -212,24 +205,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
 
     /** Claims rows that must not wait until there is room, like timers that rang. */
     void claimSoon(List<Inbox.Row> rows) {
-        lanes.begun();
-        try {
-            executor.execute(() -> {
-                try {
-                    rows.forEach(inlet::claim);
-                } catch (RuntimeException failure) {
-                    log.warn(
-                            "{} could not claim {} events now; they stay in the inbox",
-                            bot.name(),
-                            rows.size(),
-                            failure);
-                } finally {
-                    lanes.ended();
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            lanes.ended();
-        }
+        present(lookout).soon(() -> rows.forEach(inlet::claim));
     }
 
     private void freed() {

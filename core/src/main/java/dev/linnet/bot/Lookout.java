@@ -95,6 +95,24 @@ final class Lookout implements AutoCloseable {
         }
     }
 
+    /** Does a piece of work on another thread, whether there is room or not. */
+    void soon(Runnable claiming) {
+        lanes.begun();
+        try {
+            executor.execute(() -> {
+                try {
+                    claiming.run();
+                } catch (RuntimeException failure) {
+                    log.warn("What is in the inbox could not be claimed now, and is looked for again", failure);
+                } finally {
+                    lanes.ended();
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            lanes.ended();
+        }
+    }
+
     /** Waits until nothing is left that there was no room for: how a busy bot slows its source down. */
     void awaitThrough() throws InterruptedException {
         lock.lockInterruptibly();

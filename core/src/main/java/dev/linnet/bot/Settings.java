@@ -2,6 +2,7 @@ package dev.linnet.bot;
 
 import dev.linnet.delivery.Delivery;
 import dev.linnet.delivery.Guarantee;
+import dev.linnet.delivery.internal.LiveStore;
 import dev.linnet.http.ApiException;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.Strategy;
@@ -9,6 +10,7 @@ import dev.linnet.resilience.Backoff;
 import dev.linnet.resilience.RetryHint;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.BotClock;
+import dev.linnet.store.BotStore;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import java.time.Duration;
@@ -60,6 +62,14 @@ final class Settings {
 
     Store store() {
         return store != null ? store : new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY);
+    }
+
+    /** Returns the part of a store that belongs to one bot on one account, as far as it is to be used. */
+    BotStore storeOf(Store known, String owner) {
+        BotStore kept = known.of(owner);
+        return delivery == Delivery.DURABLE
+                ? kept
+                : new LiveStore(kept, new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY).of(owner));
     }
 
     /**
