@@ -1,9 +1,7 @@
 package dev.linnet.elelem;
 
 import dev.linnet.elelem.budget.Budget;
-import dev.linnet.elelem.budget.Ledger;
 import dev.linnet.elelem.budget.Limits;
-import dev.linnet.elelem.budget.MemoryLedger;
 import dev.linnet.elelem.budget.Price;
 import dev.linnet.elelem.loop.LoopGuard;
 import dev.linnet.elelem.loop.LoopRules;
@@ -19,14 +17,8 @@ import dev.linnet.elelem.reading.ReadingRules;
 import dev.linnet.elelem.reading.Resolver;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.BotClock;
-import dev.linnet.store.JdbcStore;
-import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,26 +34,23 @@ final class Assembly implements AutoCloseable {
     private static final URI OLLAMA = URI.create("http://localhost:11434");
 
     private final ElelemConfig config;
+    private final Keeping keeping;
     private final BotClock clock;
-    private final Store store;
     private final Budget budget;
     private final LanguageModel model;
     private final RandomGenerator random = new SecureRandom();
+    private @Nullable Store store;
 
-    Assembly(ElelemConfig config, BotClock clock) {
-        this(config, clock, null);
+    Assembly(ElelemConfig config, Keeping keeping, BotClock clock) {
+        this(config, keeping, clock, null);
     }
 
     /** Puts it together with a model of the caller's. */
-    Assembly(ElelemConfig config, BotClock clock, @Nullable LanguageModel given) {
+    Assembly(ElelemConfig config, Keeping keeping, BotClock clock, @Nullable LanguageModel given) {
         this.config = config;
+        this.keeping = keeping;
         this.clock = clock;
-        Path directory = config.directory() == null ? null : made(config.directory());
-        this.store = directory == null
-                ? new MemoryStore(clock, MemoryStore.DEFAULT_MEMORY)
-                : JdbcStore.sqlite(directory.resolve("elelem.sqlite"));
-        Ledger ledger = directory == null ? new MemoryLedger() : new FileLedger(directory.resolve("spending.json"));
-        this.budget = new Budget(limits(), price(), ledger, clock);
+        this.budget = new Budget(limits(), price(), keeping.ledger(), clock);
         this.model = given != null ? given : model();
     }
 
@@ -82,8 +71,14 @@ final class Assembly implements AutoCloseable {
         return new Elelem(mind, new Manners(config, budget, clock));
     }
 
+    /** Returns the store, which is opened when it is first asked for: what was spent can be told without it. */
     Store store() {
-        return store;
+        Store known = store;
+        if (known == null) {
+            known = keeping.store(clock);
+            store = known;
+        }
+        return known;
     }
 
     Budget budget() {
@@ -92,7 +87,9 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        if (store != null) {
+            store.close();
+        }
     }
 
     private LanguageModel model() {
@@ -141,15 +138,5 @@ final class Assembly implements AutoCloseable {
     private Price price() {
         ElelemConfig.ModelPart part = config.model();
         return new Price(part.promptPrice(), part.completionPrice(), part.currency());
-    }
-
-    private static Path made(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(
-                    "the directory " + directory + " cannot be made; give another in directory, or leave it out",
-                    refused);
-        }
     }
 }

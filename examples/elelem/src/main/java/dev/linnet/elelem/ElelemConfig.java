@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much it may spend and say
  * @param conversation when it stops
  * @param reading whether it opens links
- * @param directory where it keeps what must survive a restart, or {@code null} to keep all in memory
+ * @param store a database that several of them share
+ * @param directory where it keeps what must survive a restart, or {@code null} for the usual place in the user's home, and on
+ *     the local server for memory
  * @param operator the address of the person who runs it, for the help text and the profile, or {@code null}
  */
 record ElelemConfig(
@@ -26,6 +28,7 @@ record ElelemConfig(
         LimitsPart limits,
         ConversationPart conversation,
         ReadingPart reading,
+        StorePart store,
         @Nullable Path directory,
         @Nullable String operator) {
 
@@ -37,6 +40,7 @@ record ElelemConfig(
                 LimitsPart.defaults(),
                 ConversationPart.defaults(),
                 ReadingPart.defaults(),
+                StorePart.defaults(),
                 null,
                 null);
     }
@@ -220,6 +224,22 @@ record ElelemConfig(
     record ReadingPart(boolean enabled) {
         static ReadingPart defaults() {
             return new ReadingPart(false);
+        }
+    }
+
+    /**
+     * A database in PostgreSQL, for all that must survive a restart but the ledger. Elelems that share one are replicas.
+     *
+     * @param url where it is, as {@code jdbc:postgresql://host/database}, or {@code null} for a file in the directory
+     * @param user who connects, needed with the address
+     * @param password that user's, needed with the address
+     */
+    record StorePart(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password) {
+        static StorePart defaults() {
+            return new StorePart(null, null, null);
         }
     }
 }

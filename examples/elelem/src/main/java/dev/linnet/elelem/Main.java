@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
+            "On an account, what must survive a restart is kept in $XDG_STATE_HOME/elelem or ~/.local/state/elelem, unless"
+                    + " directory or store.url says otherwise.",
             "A key for the model goes into ELELEM_MODEL__API_KEY; without one a small offline model answers.",
             "Exit status: 0 when all went well, 1 when the bot had to stop, 2 when something is set wrongly."
         })
@@ -93,41 +95,46 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Config settings = settings();
+        ElelemConfig config = settings.bind(ElelemConfig.class);
+        URI server = config.mastodon().server();
+        if (server != null && !check && !cost) {
+            token(config.mastodon(), server);
+        }
+        Keeping keeping = Keeping.of(config, environment);
         if (check) {
             System.out.println(settings.describe(ElelemConfig.class));
+            System.out.println(keeping.told());
             return 0;
         }
-        ElelemConfig config = settings.bind(ElelemConfig.class);
-        try (Assembly assembly = new Assembly(config, BotClock.system())) {
+        try (Assembly assembly = new Assembly(config, keeping, BotClock.system())) {
             if (cost) {
                 System.out.println(assembly.budget().report());
                 return 0;
             }
-            if (config.mastodon().server() == null) {
+            if (keeping.durable()) {
+                System.err.println(keeping.told());
+            }
+            if (server == null) {
                 return new TerminalChat(config, assembly, kind).run();
             }
-            runFor(config, assembly);
+            runFor(config, server, assembly);
             return 0;
         }
     }
 
-    private void runFor(ElelemConfig config, Assembly assembly) {
+    private void runFor(ElelemConfig config, URI server, Assembly assembly) {
         if (config.model().effective() == ElelemConfig.Api.OFFLINE) {
             System.err.println(
                     "No language model is set (ELELEM_MODEL__API_KEY, or model.base_url): the small offline model"
                             + " answers.");
         }
-        BotRunner runner = BotRunner.of(assembly.bot(), platform(config.mastodon()))
+        BotRunner runner = BotRunner.of(assembly.bot(), platform(config.mastodon(), server))
                 .strategy(strategy(config.mastodon()))
                 .loopGuard(loopGuard(config.conversation()))
                 .store(assembly.store());
         if (once == null) {
             runner.run();
             return;
-        }
-        if (!assembly.store().durable()) {
-            System.err.println("Set directory: without a place to keep what was read, each run starts from what happens"
-                    + " from now on and finds nothing.");
         }
         System.err.println("Answered " + runner.once(once) + " of the waiting questions.");
     }
@@ -140,15 +147,18 @@ public final class Main implements Callable<Integer> {
         return part.answerBots() ? LoopGuard.DEFAULT.answeringBots() : LoopGuard.DEFAULT;
     }
 
-    private static Platform platform(ElelemConfig.MastodonPart part) {
-        URI server = part.server();
+    private static Platform platform(ElelemConfig.MastodonPart part, URI server) {
+        return Mastodon.connect(
+                server.toString(), token(part, server), MastodonOptions.DEFAULT, BotClock.system(), builder -> builder);
+    }
+
+    private static Secret token(ElelemConfig.MastodonPart part, URI server) {
         Secret token = part.token();
-        if (server == null || token == null) {
+        if (token == null) {
             throw new IllegalArgumentException("mastodon.server is set but mastodon.token is not: set"
                     + " ELELEM_MASTODON__TOKEN, or get a token with ./bot login " + server);
         }
-        return Mastodon.connect(
-                server.toString(), token, MastodonOptions.DEFAULT, BotClock.system(), builder -> builder);
+        return token;
     }
 
     private Config settings() {

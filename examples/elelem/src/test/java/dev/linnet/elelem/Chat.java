@@ -19,7 +19,7 @@ final class Chat implements AutoCloseable {
     private Chat(ScriptedModel model, ElelemConfig config, UnaryOperator<BotTestBuilder> change) {
         this.model = model;
         LateClock clock = new LateClock();
-        this.assembly = new Assembly(config, clock, model);
+        this.assembly = new Assembly(config, Keeping.inMemory(), clock, model);
         this.test = change.apply(BotTest.builder(assembly::bot)).start();
         clock.manual = test.clock();
     }

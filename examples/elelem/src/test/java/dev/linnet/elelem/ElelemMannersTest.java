@@ -31,7 +31,8 @@ class ElelemMannersTest {
         ElelemConfig config = ElelemConfig.defaults();
         Semaphore handled = new Semaphore(0);
         try (MastodonServer server = MastodonServer.start(Flavour.MASTODON);
-                Assembly assembly = new Assembly(config, BotClock.system(), ScriptedModel.saying("One.", "Two."));
+                Assembly assembly = new Assembly(
+                        config, Keeping.inMemory(), BotClock.system(), ScriptedModel.saying("One.", "Two."));
                 RunningBot running = BotRunner.of(
                                 assembly.bot(),
                                 Mastodon.connect(

@@ -199,7 +199,15 @@ class ElelemTest {
                 3);
         ElelemConfig base = ElelemConfig.defaults();
         ElelemConfig config = new ElelemConfig(
-                base.mastodon(), base.model(), base.persona(), few, base.conversation(), base.reading(), null, null);
+                base.mastodon(),
+                base.model(),
+                base.persona(),
+                few,
+                base.conversation(),
+                base.reading(),
+                base.store(),
+                null,
+                null);
         ScriptedModel dear = ScriptedModel.saying()
                 .then(prompt -> new Completion("One.", Completion.Finish.STOP, new Usage(7_000, 500, true), "dear"))
                 .then(ScriptedModel.saying("Hello, bob.")::complete);

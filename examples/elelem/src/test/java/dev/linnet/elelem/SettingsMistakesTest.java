@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is set wrongly is told in one line, with status 2, before anything is done. */
 @Timeout(60)
@@ -95,6 +97,47 @@ class SettingsMistakesTest {
                 .contains("elelem.yaml")
                 .contains("ELELEM_MODEL__API_KEY")
                 .doesNotContain(Wired.KEY)
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void a_database_without_a_user_or_a_password_is_told_with_where_they_go() {
+        assertThat(with("store:\n  url: jdbc:postgresql://db/elelem\n  user: elelem\n", 2, Map.of()))
+                .contains("ELELEM_STORE__USER")
+                .contains("ELELEM_STORE__PASSWORD_FILE");
+    }
+
+    @Test
+    void a_password_without_a_database_is_told_with_what_is_missing() {
+        assertThat(with("", 2, Map.of("ELELEM_STORE__PASSWORD", "sesame")))
+                .contains("ELELEM_STORE__URL")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void a_database_that_is_not_postgresql_is_told_with_an_address_that_is() {
+        assertThat(with("store:\n  url: jdbc:sqlite:/tmp/elelem.sqlite\n", 2, Map.of()))
+                .contains("jdbc:postgresql://host/database")
+                .contains("directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//db/elelem?user=elelem&password=open-sesame", "//elelem:open-sesame@db/elelem"})
+    void a_password_in_the_address_of_the_database_is_refused_and_not_shown(String address) {
+        assertThat(with("store:\n  url: jdbc:postgresql:" + address + "\n", 2, Map.of(), "--check"))
+                .contains("ELELEM_STORE__PASSWORD")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void the_check_shows_the_database_and_hides_its_password() {
+        Map<String, String> environment = Map.of("ELELEM_STORE__PASSWORD", "open-sesame-4711");
+
+        assertThat(with("store:\n  url: jdbc:postgresql://db/elelem\n  user: bot\n", 0, environment, "--check"))
+                .contains("store.url")
+                .contains("jdbc:postgresql://db/elelem")
+                .contains("store.password")
+                .contains("ELELEM_STORE__PASSWORD")
                 .doesNotContain("sesame");
     }
 }
