@@ -91,11 +91,16 @@ final class BotProcess implements AutoCloseable {
     }
 
     private String source() {
+        return last(SOURCE);
+    }
+
+    /** Returns what it reported last that begins so, without that beginning; nothing if there is no such report. */
+    String last(String beginning) {
         lock.lock();
         try {
             return reports.stream()
-                    .filter(report -> report.startsWith(SOURCE))
-                    .reduce("", (earlier, later) -> later.substring(SOURCE.length()));
+                    .filter(report -> report.startsWith(beginning))
+                    .reduce("", (earlier, later) -> later.substring(beginning.length()));
         } finally {
             lock.unlock();
         }

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Replicas of a bot, some of which are killed and some stand still for a while, while people go on talking. */
 final class Fleet {
 
     private static final int BURST = 8;
-    private static final int FAR = 12;
+    private static final int FAR = 4;
+    private static final List<String> PLACES = List.of("", "before perform", "after perform");
+    private static final String HALTED = "HALTED";
     private static final Duration SLOWLY = Duration.ofMillis(4);
 
     private final Round round;
@@ -45,6 +48,7 @@ final class Fleet {
             }
             round.talk.goesOn(BURST);
             round.ends(alive);
+            System.out.println(size + " replicas: " + blows);
             return all.stream().filter(each -> each.reported("HANDLED ")).count();
         } catch (AssertionError wrong) {
             throw new AssertionError("after " + blows + ": " + wrong.getMessage(), wrong);
@@ -60,13 +64,7 @@ final class Fleet {
 
     private void deal(BotProcess process, boolean deadly) throws InterruptedException {
         String blow = "process " + all.indexOf(process) + (deadly ? " killed" : " paused");
-        blows.add(blow);
-        if (anywhere) {
-            blows.set(blows.size() - 1, blow + " anywhere");
-        } else {
-            process.halts(1 + random.nextInt(FAR), "");
-            process.await("a halt", () -> process.reported("HALTED ") || round.isDone(process));
-        }
+        blows.add(blow + (anywhere ? " anywhere" : halt(process)));
         if (deadly) {
             process.kill();
             alive.remove(process);
@@ -78,6 +76,15 @@ final class Fleet {
             process.resume();
             process.goesOn();
         }
+    }
+
+    /** Halts a process at a point, if it comes to one, and returns which that was. */
+    private String halt(BotProcess process) throws InterruptedException {
+        Predicate<String> halted = report -> report.startsWith(HALTED);
+        int before = process.count(halted);
+        process.halts(1 + random.nextInt(FAR), PLACES.get(random.nextInt(PLACES.size())));
+        process.await("a halt", () -> process.count(halted) > before || round.isDone(process));
+        return process.count(halted) > before ? " at point" + process.last(HALTED) : " with nothing to do";
     }
 
     /** A process that stands still while it writes to a file keeps all others from it: nobody can take over then. */
