@@ -153,6 +153,13 @@ final class BotProcess implements AutoCloseable {
                 .isIn(0, TERMINATED);
     }
 
+    /** Sends SIGTERM, and waits until it is gone, or has come to its last point on the way. Returns whether it is gone. */
+    boolean stopsBeforeItsPoint() throws InterruptedException {
+        process.toHandle().destroy();
+        awaitAfterwards("the end or the last point", () -> reported("POINT ") || !process.isAlive());
+        return !reported("POINT ");
+    }
+
     /** Sends SIGSTOP: it stands still wherever it is, until {@link #resume}. */
     void pause() throws InterruptedException {
         signal("-STOP");

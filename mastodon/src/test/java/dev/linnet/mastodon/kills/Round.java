@@ -86,8 +86,8 @@ final class Round implements AutoCloseable {
                 () -> doomed.reported("POINT ") || !server.tootsBy("linnet").isEmpty());
         talk.goesOn(1);
         doomed.await("its last point or all answers", () -> doomed.reported("POINT ") || isDone(doomed));
-        if (!doomed.reported("POINT ")) {
-            ends(doomed);
+        if (!doomed.reported("POINT ") && doomed.stopsBeforeItsPoint()) {
+            check(doomed.report("STARTED "));
             return false;
         }
         doomed.kill();
