@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     small part of the time a lease is taken for
  * @param sessionKey 32 random bytes in Base64, by which {@link Sessions} are encrypted, or {@code null} to keep them readable
  * @param connections how many connections a PostgreSQL store uses at most; SQLite has one that writes, and the others read
- * @param patience how long to wait for a database that is locked, and for a connection to be made
+ * @param patience how long to wait for a database that is locked, and for a connection to be made; and how long PostgreSQL
+ *     waits for a machine that stands still in the midst of a change, before it undoes the change and lets others on
  */
 public record StoreOptions(BotClock clock, @Nullable Secret sessionKey, int connections, Duration patience) {
 

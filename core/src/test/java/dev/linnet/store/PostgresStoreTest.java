@@ -169,6 +169,31 @@ class PostgresStoreTest {
     }
 
     @Test
+    void a_machine_that_stands_still_in_the_midst_of_a_change_does_not_keep_others_waiting() throws Exception {
+        bot().inbox().accept(rows(1), null);
+        StuckClock stuck = new StuckClock(clock);
+        StoreOptions brief = options.withClock(stuck).withPatience(Duration.ofSeconds(2));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (JdbcStore other = JdbcStore.open(server.getJdbcUrl("postgres", database), "postgres", PASSWORD, brief)) {
+            WorkerStore still = other.of(OWNER).as("still");
+            assertThat(still.claim(1)).hasSize(1);
+            stuck.sticks();
+            Future<?> change = threads.submit(() -> still.inbox().complete("event 0", List.of()));
+            stuck.awaitStuck();
+            try {
+                assertThat(bot().inbox().release("still")).isEqualTo(1);
+            } finally {
+                stuck.goesOn();
+            }
+
+            assertThatThrownBy(change::get).hasCauseInstanceOf(LostClaimException.class);
+            assertThat(bot().inbox().depth()).isEqualTo(1);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void a_server_that_ended_all_connections_is_asked_again() throws SQLException {
         bot().inbox().accept(rows(1), null);
         endAllConnections();

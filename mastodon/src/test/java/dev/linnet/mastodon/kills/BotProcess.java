@@ -23,6 +23,7 @@ final class BotProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SHOWN = 60;
+    private static final String SOURCE = "SOURCE ";
     private static final int KILLED = 137;
     private static final int TERMINATED = 143;
 
@@ -78,6 +79,37 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
+    /** Tells whether its bot reads the network, as far as it has reported. */
+    boolean reads() {
+        String source = source();
+        return source.startsWith("POLLING") || source.startsWith("LIVE");
+    }
+
+    /** Tells whether its bot stands by while another reads. */
+    boolean standsBy() {
+        return source().startsWith("STANDBY");
+    }
+
+    private String source() {
+        return last(SOURCE);
+    }
+
+    /** Returns what it reported last that begins so, without that beginning; nothing if there is no such report. */
+    String last(String beginning) {
+        lock.lock();
+        try {
+            return reports.stream()
+                    .filter(report -> report.startsWith(beginning))
+                    .reduce("", (earlier, later) -> later.substring(beginning.length()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** Waits until something holds, looked at whenever the process reports and a little more often. */
     void await(String what, BooleanSupplier condition) throws InterruptedException {
         await(what, condition, true);
@@ -121,6 +153,13 @@ final class BotProcess implements AutoCloseable {
                 .isIn(0, TERMINATED);
     }
 
+    /** Sends SIGTERM, and waits until it is gone, or has come to its last point on the way. Returns whether it is gone. */
+    boolean stopsBeforeItsPoint() throws InterruptedException {
+        process.toHandle().destroy();
+        awaitAfterwards("the end or the last point", () -> reported("POINT ") || !process.isAlive());
+        return !reported("POINT ");
+    }
+
     /** Sends SIGSTOP: it stands still wherever it is, until {@link #resume}. */
     void pause() throws InterruptedException {
         signal("-STOP");
@@ -133,8 +172,22 @@ final class BotProcess implements AutoCloseable {
 
     /** Sets its clock. */
     void jump(Duration distance) {
+        tell("jump " + distance);
+    }
+
+    /** Lets it halt, outside of any numbered call, at the so-manieth point from now whose name begins so. */
+    void halts(int which, String beginning) {
+        tell("halt " + which + " " + beginning);
+    }
+
+    /** Lets it go on after a halt. */
+    void goesOn() {
+        tell("go on");
+    }
+
+    private void tell(String order) {
         try {
-            process.getOutputStream().write((distance + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -177,6 +230,10 @@ final class BotProcess implements AutoCloseable {
     private void note(String line) {
         lock.lock();
         try {
+            // A bot that polls says so again and again, and with it nothing new.
+            if (line.startsWith(Report.MARK + SOURCE) && line.equals(output.peekLast())) {
+                return;
+            }
             output.add(line);
             if (output.size() > SHOWN) {
                 output.remove();

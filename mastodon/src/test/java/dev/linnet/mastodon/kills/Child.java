@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** A bot in a process of its own. It ends with its parent, and sets its clock by what the parent writes to it. */
+/** A bot in a process of its own. It ends with its parent, and does what the parent writes to it. */
 final class Child {
 
     private static final int MANY = 10_000;
@@ -41,10 +41,11 @@ final class Child {
     public static void main(String[] arguments) {
         Orders orders = Orders.of(List.of(arguments));
         JumpingClock clock = new JumpingClock(orders.speed());
-        Thread parent = new Thread(() -> obey(clock), "parent");
+        Points points = new Points(orders.stop());
+        Thread parent = new Thread(() -> obey(clock, points), "parent");
         parent.setDaemon(true);
         parent.start();
-        Watched watched = new Watched(new Points(orders.stop()));
+        Watched watched = new Watched(points);
         StoreOptions options = StoreOptions.standard().withClock(clock);
         try (Store store = orders.store().startsWith("jdbc:")
                 ? JdbcStore.open(orders.store(), "postgres", Secret.of("unused"), options)
@@ -59,17 +60,23 @@ final class Child {
                     .retries(RETRIES)
                     .loopGuard(LoopGuard.DEFAULT.perPerson(MANY).perThread(MANY))
                     .bounds(CONCURRENCY, QUEUE)
+                    .takeOver(orders.takeOver())
                     .time(clock, new Random())
                     .listener(new Telling())
                     .run();
         }
     }
 
-    private static void obey(JumpingClock clock) {
+    private static void obey(JumpingClock clock, Points points) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                clock.jump(Duration.parse(line));
-                Report.note("jumped by " + line);
+                String[] words = line.split(" ", 3);
+                switch (words[0]) {
+                    case "jump" -> clock.jump(Duration.parse(words[1]));
+                    case "halt" -> points.halt(Integer.parseInt(words[1]), words[2]);
+                    default -> points.goOn();
+                }
+                Report.note("was told to " + line);
             }
         } catch (IOException parentGone) {
             Report.note(parentGone.toString());

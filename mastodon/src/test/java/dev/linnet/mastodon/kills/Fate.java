@@ -64,6 +64,7 @@ final class Fate {
                 "point " + point,
                 () -> doomed.count(report -> report.startsWith("AT ")) >= point || round.isDone(doomed));
         doomed.kill();
+        awaitServer(doomed);
     }
 
     /** The request has reached the server, which does what was asked when nobody waits for it any more. */
@@ -81,7 +82,12 @@ final class Fate {
             held.times(0);
             release.run();
         }
-        doomed.awaitAfterwards(
-                request + " to be over", () -> round.server.requests().inFlight() == 0);
+        awaitServer(doomed);
+    }
+
+    /** What has reached the server before the end is done by it afterwards. */
+    private void awaitServer(BotProcess dead) throws InterruptedException {
+        dead.awaitAfterwards(
+                "all requests to be over", () -> round.server.requests().inFlight() == 0);
     }
 }

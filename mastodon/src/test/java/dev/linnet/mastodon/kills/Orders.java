@@ -16,9 +16,18 @@ import java.util.List;
  * @param streaming whether it streams or polls
  * @param busy whether it does several things for each mention, or answers once
  * @param speed how many times as fast as the machine's its clock goes
+ * @param takeOver for how long it may be silent before others take over its work
  * @param stop the point at which it stops for good, or 0 for none
  */
-record Orders(String server, String token, String store, boolean streaming, boolean busy, int speed, int stop) {
+record Orders(
+        String server,
+        String token,
+        String store,
+        boolean streaming,
+        boolean busy,
+        int speed,
+        Duration takeOver,
+        int stop) {
 
     private static final Duration POLLING = Duration.ofMillis(100);
     private static final Duration CATCHING_UP = Duration.ofSeconds(2);
@@ -31,7 +40,8 @@ record Orders(String server, String token, String store, boolean streaming, bool
                 Boolean.parseBoolean(arguments.get(3)),
                 Boolean.parseBoolean(arguments.get(4)),
                 Integer.parseInt(arguments.get(5)),
-                Integer.parseInt(arguments.get(6)));
+                Duration.parse(arguments.get(6)),
+                Integer.parseInt(arguments.get(7)));
     }
 
     List<String> arguments() {
@@ -42,11 +52,16 @@ record Orders(String server, String token, String store, boolean streaming, bool
                 String.valueOf(streaming),
                 String.valueOf(busy),
                 String.valueOf(speed),
+                takeOver.toString(),
                 String.valueOf(stop));
     }
 
     Orders stoppingAt(int point) {
-        return new Orders(server, token, store, streaming, busy, speed, point);
+        return new Orders(server, token, store, streaming, busy, speed, takeOver, point);
+    }
+
+    Orders takingOverAfter(Duration silence) {
+        return new Orders(server, token, store, streaming, busy, speed, silence, stop);
     }
 
     Strategy strategy() {

@@ -29,6 +29,10 @@ final class Report {
         say("POINT " + number + " " + name);
     }
 
+    static void halted(int number, String name) {
+        say("HALTED " + number + " " + name);
+    }
+
     static void note(String text) {
         say("NOTE " + text);
     }

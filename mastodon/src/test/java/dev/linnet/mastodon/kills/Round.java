@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A server, a store and people who talk; processes with the bot come and go until all is answered. */
 final class Round implements AutoCloseable {
@@ -18,12 +19,14 @@ final class Round implements AutoCloseable {
     private static final int PLENTY = 100_000_000;
     private static final String POSTING = "POST /api/v1/statuses";
     private static final int LOSSES = 2;
+    private static final Duration TAKE_OVER = Duration.ofSeconds(30);
 
     final MastodonServer server;
     final Talk talk;
     private final Cell cell;
     private final Launch launch;
-    private final Orders orders;
+    private Orders orders;
+    private @Nullable Store store;
     private final List<BotProcess> processes = new ArrayList<>();
 
     /**
@@ -41,10 +44,22 @@ final class Round implements AutoCloseable {
         String token = server.bot("linnet").token();
         talk = new Talk(server, cell.busy(), people);
         orders = new Orders(
-                server.url().toString(), token, databases.make(cell.sqlite()), cell.streaming(), cell.busy(), speed, 0);
+                server.url().toString(),
+                token,
+                databases.make(cell.sqlite()),
+                cell.streaming(),
+                cell.busy(),
+                speed,
+                TAKE_OVER,
+                0);
         if (cell.lossy()) {
             server.faults().every(LOSSES, POSTING).losesTheAnswer();
         }
+    }
+
+    /** Says for how long bots that start from now on may be silent before others take over. */
+    void takesOverAfter(Duration silence) {
+        orders = orders.takingOverAfter(silence);
     }
 
     /** Starts a process that goes on until it is stopped. */
@@ -71,8 +86,8 @@ final class Round implements AutoCloseable {
                 () -> doomed.reported("POINT ") || !server.tootsBy("linnet").isEmpty());
         talk.goesOn(1);
         doomed.await("its last point or all answers", () -> doomed.reported("POINT ") || isDone(doomed));
-        if (!doomed.reported("POINT ")) {
-            ends(doomed);
+        if (!doomed.reported("POINT ") && doomed.stopsBeforeItsPoint()) {
+            check(doomed.report("STARTED "));
             return false;
         }
         doomed.kill();
@@ -80,9 +95,14 @@ final class Round implements AutoCloseable {
         return true;
     }
 
-    /** Waits until a process has read what there is. */
+    /** Waits until a bot reads the network. */
     static void awaitReading(BotProcess process) throws InterruptedException {
-        process.await("the bot to read", () -> reads(process));
+        process.await("the bot to read", process::reads);
+    }
+
+    /** Waits until a bot reads, or stands by because another does. */
+    static void awaitReady(BotProcess process) throws InterruptedException {
+        process.await("the bot to read or to stand by", () -> process.reads() || process.standsBy());
     }
 
     /** Waits until everything is answered and nothing is left in the store, stops the process and looks at what was done. */
@@ -94,28 +114,30 @@ final class Round implements AutoCloseable {
     void ends(List<BotProcess> all) throws InterruptedException {
         BotProcess first = all.get(0);
         for (BotProcess each : all) {
-            awaitReading(each);
+            awaitReady(each);
         }
         String owner = first.report("STARTED ");
         first.await("all answers" + talk, talk::isAnswered);
-        try (Store store = open()) {
-            first.await("an empty inbox", () -> store.of(owner).inbox().depth() == 0);
-        }
+        first.await("an empty inbox", () -> isEmpty(owner));
         for (BotProcess each : all) {
             each.stop();
         }
         check(owner);
     }
 
-    /** Tells whether a process has answered everything and taken note of it. */
+    /** Tells whether everything is answered and taken note of, by this process or one before it. */
     boolean isDone(BotProcess process) {
-        return reads(process)
-                && talk.isAnswered()
-                && process.count(report -> report.startsWith("HANDLED ")) == talk.messages();
+        return process.reported("STARTED ") && talk.isAnswered() && isEmpty(process.report("STARTED "));
     }
 
-    private static boolean reads(BotProcess process) {
-        return process.reported("SOURCE POLLING") || process.reported("SOURCE LIVE");
+    /** Tells whether a process holds a lease: on its place among the replicas, or on reading the network. */
+    boolean holds(BotProcess process, String lease) {
+        return store().leases().held(lease + ":" + process.report("STARTED ")).stream()
+                .anyMatch(held -> held.holder().contains("/" + process.pid() + "/"));
+    }
+
+    private boolean isEmpty(String owner) {
+        return store().of(owner).inbox().depth() == 0;
     }
 
     private void check(String owner) {
@@ -124,17 +146,22 @@ final class Round implements AutoCloseable {
         } catch (AssertionError wrong) {
             throw new AssertionError(wrong.getMessage() + "\nwhat was said:" + talk, wrong);
         }
-        try (Store store = open()) {
-            BotStore own = store.of(owner);
-            assertThat(own.inbox().depth()).as("what waits in the inbox").isZero();
-            assertThat(own.outbox().depth()).as("requests of unknown outcome").isZero();
-            assertThat(own.deadLetters().list(10)).as("dead letters").isEmpty();
-            if (cell.busy()) {
-                assertThat(own.state("state:" + Busy.Counter.class.getName()))
-                        .as("the bot's count")
-                        .contains("{\"value\":" + talk.messages() + "}");
-            }
+        BotStore own = store().of(owner);
+        assertThat(own.inbox().depth()).as("what waits in the inbox").isZero();
+        assertThat(own.outbox().depth()).as("requests of unknown outcome").isZero();
+        assertThat(own.deadLetters().list(10)).as("dead letters").isEmpty();
+        if (cell.busy()) {
+            assertThat(own.state("state:" + Busy.Counter.class.getName()))
+                    .as("the bot's count")
+                    .contains("{\"value\":" + talk.messages() + "}");
         }
+    }
+
+    private Store store() {
+        if (store == null) {
+            store = open();
+        }
+        return store;
     }
 
     private Store open() {
@@ -146,6 +173,9 @@ final class Round implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(BotProcess::close);
+        if (store != null) {
+            store.close();
+        }
         server.close();
     }
 }

@@ -122,7 +122,7 @@ class StormTest {
         GROUND.happens("two processes", shared, Ground.seed(), 2 * GUSTS, 1, round -> {
             List<BotProcess> both = List.of(round.starts(), round.starts());
             for (BotProcess each : both) {
-                Round.awaitReading(each);
+                Round.awaitReady(each);
             }
             round.talk.goesOn(GUSTS);
             both.get(0).pause();

@@ -52,19 +52,19 @@ final class Watched {
         boolean numbered =
                 Objects.requireNonNull(NUMBERED.get(type)).contains(method.getName()) && !idle(method, given);
         if (numbered) {
-            points.cross("before " + method.getName());
+            points.enter(method.getName());
         }
         Object result;
         try {
             result = method.invoke(real, given);
         } catch (InvocationTargetException failure) {
             if (numbered) {
-                points.cross("after failed " + method.getName());
+                points.leave("failed " + method.getName());
             }
             throw failure.getCause();
         }
         if (numbered) {
-            points.cross("after " + method.getName());
+            points.leave(method.getName());
         }
         Class<?> part = method.getReturnType();
         return NUMBERED.containsKey(part) ? part(part, Objects.requireNonNull(result)) : result;
