@@ -3,13 +3,16 @@ package dev.linnet.benchmarks;
 import dev.linnet.benchmarks.Databases.Kind;
 import dev.linnet.benchmarks.Databases.Place;
 import dev.linnet.benchmarks.Workload.Source;
+import dev.linnet.delivery.Delivery;
 import dev.linnet.store.Store;
+import java.util.List;
 
 /** What it costs to keep everything: one event after the other, against memory. */
 final class Durability implements Benchmark {
 
     private static final String SYNCS = "SELECT wal_sync FROM pg_stat_wal";
     private static final String UNKNOWN = "–";
+    private static final List<Delivery> ALL = List.of(Delivery.DURABLE, Delivery.LIVE);
 
     @Override
     public String name() {
@@ -24,24 +27,28 @@ final class Durability implements Benchmark {
 
     @Override
     public Table run(Databases databases, Scale scale) throws Exception {
-        Table table =
-                new Table("store", "events", "µs/event", "more than memory", "round trips/event", "WAL syncs/event");
+        Table table = new Table(
+                "store", "delivery", "events", "µs/event", "more than memory", "round trips/event", "WAL syncs/event");
         CountingDriver counter = CountingDriver.register();
         try {
             double memory = 0;
             for (Kind kind : Kind.chosen()) {
-                int events = scale.of(kind == Kind.MEMORY ? 20_000 : 500, 1);
-                Workload workload = new Workload(events, 1, 1, Source.PAGES_OF_40);
-                double cost = 1e6
-                        / Throughput.rounds(databases, kind, workload, scale).median();
-                memory = kind == Kind.MEMORY ? cost : memory;
-                if (kind == Kind.MEMORY) {
-                    table.row(kind, events, cost, 0, 0, 0);
-                    continue;
+                for (Delivery delivery : kind == Kind.MEMORY ? List.of(Delivery.DURABLE) : ALL) {
+                    boolean written = kind != Kind.MEMORY && delivery == Delivery.DURABLE;
+                    int events = scale.of(written ? 500 : 20_000, 1);
+                    Workload workload = new Workload(events, 1, 1, Source.PAGES_OF_40, delivery);
+                    double cost = 1e6
+                            / Throughput.rounds(databases, kind, workload, scale)
+                                    .median();
+                    memory = kind == Kind.MEMORY ? cost : memory;
+                    if (kind == Kind.MEMORY) {
+                        table.row(kind, delivery, events, cost, 0, 0, 0);
+                        continue;
+                    }
+                    Counts counts = count(databases.fresh(kind), workload, counter);
+                    Object syncs = kind == Kind.POSTGRESQL ? (Object) counts.syncs() : UNKNOWN;
+                    table.row(kind, delivery, events, cost, cost - memory, counts.trips(), syncs);
                 }
-                Counts counts = count(databases.fresh(kind), workload, counter);
-                Object syncs = kind == Kind.POSTGRESQL ? (Object) counts.syncs() : UNKNOWN;
-                table.row(kind, events, cost, cost - memory, counts.trips(), syncs);
             }
         } finally {
             counter.deregister();

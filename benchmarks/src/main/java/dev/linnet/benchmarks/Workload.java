@@ -5,6 +5,7 @@ import dev.linnet.bot.BotListener;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.LoopGuard;
 import dev.linnet.bot.RunningBot;
+import dev.linnet.delivery.Delivery;
 import dev.linnet.event.Event;
 import dev.linnet.event.Mention;
 import dev.linnet.event.Origin;
@@ -37,8 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param conversations how many conversations they belong to, in turn
  * @param concurrency how many the bot handles at the same time
  * @param source how they come
+ * @param delivery how much is made sure about them
  */
-record Workload(int events, int conversations, int concurrency, Source source) {
+record Workload(int events, int conversations, int concurrency, Source source, Delivery delivery) {
+
+    Workload(int events, int conversations, int concurrency, Source source) {
+        this(events, conversations, concurrency, source, Delivery.DURABLE);
+    }
 
     /** How events come. */
     enum Source {
@@ -77,6 +83,7 @@ record Workload(int events, int conversations, int concurrency, Source source) {
                         Bot.on(Mention.class, (bot, mention) -> bot.reply(mention, "heard")), network.platform())
                 .strategy(live ? Streaming.live() : polling)
                 .store(store)
+                .delivery(delivery)
                 .time(BotClock.system(), new Random(1))
                 .loopGuard(new LoopGuard(true, events, events, Duration.ofMillis(1)))
                 .bounds(concurrency, 1_024)

@@ -166,8 +166,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     @Override
     public void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException {
         // What comes after the right to read has gone is read by another replica, from where this one was.
-        if (membership().reads()
-                && inlet.accept(events, cursor, present(lookout).room()) > 0) {
+        if (membership().reads() && inlet.accept(events, cursor, present(lookout)::room) > 0) {
             lookForMore();
             if (membership().peers() == 0) {
                 present(lookout).awaitThrough();

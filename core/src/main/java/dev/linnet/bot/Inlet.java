@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,15 @@ final class Inlet {
     /**
      * Takes in what a source brought. Something that cannot be read is kept as a dead letter and does not stop the rest.
      *
-     * @param room how much of it to claim; the rest is left for others, or for later
+     * @param room tells how much of it to claim; the rest is left for others, or for later
      * @return how many new events were left
      */
-    int accept(List<RawEvent> raws, @Nullable Cursor cursor, int room) {
+    int accept(List<RawEvent> raws, @Nullable Cursor cursor, IntSupplier room) {
         Map<String, Arrival> arrivals = decode(raws);
         claiming.lock();
         try {
             WorkerStore claims = engine.membership().work();
-            WorkerStore.Taken taken = claims.take(rows(arrivals), cursor, room);
+            WorkerStore.Taken taken = claims.take(rows(arrivals), cursor, room.getAsInt());
             for (Inbox.Row row : taken.claimed()) {
                 Arrival arrival = arrivals.get(row.event());
                 if (arrival != null) {
@@ -67,19 +68,16 @@ final class Inlet {
      *
      * @return whether more may be waiting
      */
-    boolean claim(int room) {
+    boolean claim(IntSupplier room) {
         claiming.lock();
         try {
-            int left = room;
-            while (left > 0) {
-                int portion = Math.min(left, PORTION);
+            for (int left = room.getAsInt(); left > 0; left = room.getAsInt()) {
                 WorkerStore claims = engine.membership().work();
-                List<Inbox.Row> rows = claims.claim(portion);
+                List<Inbox.Row> rows = claims.claim(Math.min(left, PORTION));
                 rows.forEach(row -> revive(claims, row));
                 if (rows.isEmpty()) {
                     return false;
                 }
-                left -= rows.size();
             }
             return true;
         } finally {

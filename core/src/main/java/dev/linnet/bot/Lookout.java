@@ -8,8 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +28,13 @@ final class Lookout implements AutoCloseable {
     private final Executor executor;
     private final BotClock clock;
     private final IntSupplier peers;
-    private final IntPredicate claim;
+    private final Predicate<IntSupplier> claim;
     private final int capacity;
     private final int share;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition through = lock.newCondition();
+    private volatile boolean asked;
     private volatile boolean more;
     private volatile boolean open;
     private volatile BotClock.@Nullable Pending next;
@@ -43,7 +44,7 @@ final class Lookout implements AutoCloseable {
      *
      * @param capacity how much one who is alone takes on
      * @param share how much one of several takes on
-     * @param claim claims up to so many events and tells whether there may be more
+     * @param claim claims as many events as there is room for, and tells whether there may be more
      */
     Lookout(
             Lanes lanes,
@@ -52,7 +53,7 @@ final class Lookout implements AutoCloseable {
             int capacity,
             int share,
             IntSupplier peers,
-            IntPredicate claim) {
+            Predicate<IntSupplier> claim) {
         this.lanes = lanes;
         this.executor = executor;
         this.clock = clock;
@@ -84,13 +85,15 @@ final class Lookout implements AutoCloseable {
 
     /** Looks soon, on another thread. */
     void look() {
+        asked = true;
         more = true;
         if (open && looking.compareAndSet(false, true)) {
             lanes.begun();
             try {
                 executor.execute(this::work);
             } catch (RejectedExecutionException stopped) {
-                over();
+                looking.set(false);
+                lanes.ended();
             }
         }
     }
@@ -141,31 +144,28 @@ final class Lookout implements AutoCloseable {
 
     private void work() {
         try {
-            while (more) {
+            boolean rest = false;
+            while (asked && !rest) {
+                asked = false;
+                rest = claim.test(this::room);
+            }
+            if (!rest) {
                 more = false;
-                int room = room();
-                if (room == 0) {
-                    more = true;
-                    return;
-                }
-                if (claim.test(room)) {
-                    more = true;
-                }
+                // Whoever asked just now is not forgotten.
+                more = asked;
             }
         } catch (RuntimeException failure) {
-            more = true;
             log.warn("The inbox could not be read and is looked at again soon", failure);
         } finally {
-            over();
+            looking.set(false);
+            if (asked && room() > 0) {
+                look();
+            } else {
+                freed();
+            }
+            lanes.ended();
+            wake();
         }
-    }
-
-    /** Whoever asked while this one was about to end is not forgotten. */
-    private void over() {
-        looking.set(false);
-        freed();
-        lanes.ended();
-        wake();
     }
 
     private void wake() {

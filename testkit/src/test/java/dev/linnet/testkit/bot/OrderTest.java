@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,8 +109,11 @@ final class OrderTest {
     void a_busy_bot_makes_its_source_wait() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch threeCameIn = new CountDownLatch(3);
+        AtomicReference<RunningBot> watched = new AtomicReference<>();
+        AtomicInteger most = new AtomicInteger();
         Bot bot = Bot.on(Mention.class, (self, mention) -> {
             await(release);
+            most.accumulateAndGet(watched.get().queued(), Math::max);
             self.reply(mention, "done");
         });
         network.pageSize(10);
@@ -122,14 +127,19 @@ final class OrderTest {
             }
         };
         try (RunningBot running = runner(bot).bounds(2, 3).listener(counting).start()) {
+            watched.set(running);
             threeCameIn.await();
-            assertThat(running.queued()).isEqualTo(3);
+            // The third is told of just before it is queued.
+            while (running.queued() < 3) {
+                Thread.onSpinWait();
+            }
             assertThat(network.reads()).isEqualTo(2);
 
             release.countDown();
             rest(running);
         }
         assertThat(network.deeds(Action.REPLY)).hasSize(100);
+        assertThat(most).as("the most that were queued at a time").hasValue(3);
     }
 
     @Test
