@@ -202,20 +202,36 @@ final class Membership implements AutoCloseable {
 
     private void renew() {
         Run now = run;
+        boolean inTime = now.mayAct();
         long began = clock.nanoTime();
         Lease held = reading;
-        if (leases.renew(now.lease, term)) {
+        Optional<Lease> kept = prolonged(now.lease, inTime);
+        if (kept.isPresent()) {
+            now.lease = kept.get();
             now.until = began + term.toNanos();
-            if (held != null && !leases.renew(held, term)) {
+            reading = held == null ? null : prolonged(held, inTime).orElse(null);
+            if (held != null && reading == null) {
                 log.warn("{} does not read the network any more: another replica does", owner);
-                reading = null;
             }
         } else {
             log.warn("{} was away for longer than {}; others may have taken over, so it begins anew", owner, term);
             reading = null;
             run = join();
             store.inbox().release(now.store.worker());
+            giveBack(held);
+            leases.release(now.lease);
         }
+    }
+
+    /**
+     * Prolongs a lease. One that ran out although its holder was in time did so because the clock was set forth: it is taken
+     * again, and what others may have released meanwhile is told by the claims.
+     */
+    private Optional<Lease> prolonged(Lease lease, boolean inTime) {
+        if (leases.renew(lease, term)) {
+            return Optional.of(lease);
+        }
+        return inTime ? leases.acquire(lease.name(), lease.holder(), term) : Optional.empty();
     }
 
     /** Counts the others and releases what the dead among them had claimed. */
@@ -223,7 +239,7 @@ final class Membership implements AutoCloseable {
         int others = 0;
         Set<String> alive = new HashSet<>();
         for (Lease lease : leases.held(prefix())) {
-            if (lease.equals(run.lease)) {
+            if (lease.holder().equals(run.store.worker())) {
                 continue;
             }
             if (isGone(lease.holder())) {
@@ -284,7 +300,7 @@ final class Membership implements AutoCloseable {
     private final class Run {
         private final WorkerName name;
         private final WorkerStore store;
-        private final Lease lease;
+        private volatile Lease lease;
         private volatile long until;
 
         private Run(WorkerName name, WorkerStore store, Lease lease, long until) {
