@@ -80,7 +80,7 @@ final class Membership implements AutoCloseable {
 
     /** Tells whether this run still is the one of whom a store was had. */
     boolean is(WorkerStore claims) {
-        return run.store == claims;
+        return run.store.worker().equals(claims.worker());
     }
 
     /** Throws when what is claimed in the given store may not be acted on any more. */
