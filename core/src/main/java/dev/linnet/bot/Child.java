@@ -118,7 +118,8 @@ final class Child {
         };
     }
 
-    /** Makes a runner for the next start, on the thread of that start. */
+    /** Makes a runner for the next start, on the thread of that start. It is the very same platform that must not come again. */
+    @SuppressWarnings("ReferenceEquality")
     RunningBot start() {
         BotRunner runner = spec.factory().get();
         if (runner.platform() == used) {
