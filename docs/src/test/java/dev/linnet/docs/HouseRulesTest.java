@@ -27,10 +27,11 @@ class HouseRulesTest {
     void core_knows_no_platform_and_no_testkit() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.linnet.mastodon..", "dev.linnet.testkit..", "dev.linnet.elelem..")
+                .resideOutsideOfPackages(
+                        "dev.linnet.atproto..", "dev.linnet.mastodon..", "dev.linnet.testkit..", "dev.linnet.elelem..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.linnet.mastodon..", "dev.linnet.testkit..")
+                .resideInAnyPackage("dev.linnet.atproto..", "dev.linnet.mastodon..", "dev.linnet.testkit..")
                 .check(LINNET);
     }
 
@@ -38,10 +39,28 @@ class HouseRulesTest {
     void platforms_do_not_know_the_testkit() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.linnet.mastodon..")
+                .resideInAnyPackage("dev.linnet.atproto..", "dev.linnet.mastodon..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.linnet.testkit..")
+                .check(LINNET);
+    }
+
+    @Test
+    void platforms_do_not_know_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.linnet.atproto..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.linnet.mastodon..")
+                .check(LINNET);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.linnet.mastodon..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.linnet.atproto..")
                 .check(LINNET);
     }
 
@@ -50,10 +69,14 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.linnet.testkit.http..", "dev.linnet.testkit.mastodon..", "dev.linnet.testkit.model..")
+                        "dev.linnet.testkit.atproto..",
+                        "dev.linnet.testkit.http..",
+                        "dev.linnet.testkit.mastodon..",
+                        "dev.linnet.testkit.model..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "dev.linnet.atproto..",
                         "dev.linnet.bot..",
                         "dev.linnet.event..",
                         "dev.linnet.http..",

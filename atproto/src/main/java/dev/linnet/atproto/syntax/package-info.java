@@ -1,0 +1,5 @@
+/** The identifiers of the AT Protocol: values that are checked once, where they are built. */
+@NullMarked
+package dev.linnet.atproto.syntax;
+
+import org.jspecify.annotations.NullMarked;
