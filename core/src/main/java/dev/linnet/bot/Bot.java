@@ -62,6 +62,11 @@ public abstract class Bot extends Actions {
         return new HandlerBot("bot").and(type, handler);
     }
 
+    /** Tells whether the bot has a handler for an event that can be seen from several sides. */
+    boolean listensTo(Event event) {
+        return Sides.hasHandler(getClass(), event);
+    }
+
     /** Called once for each account, connected, before its first event. */
     protected void onStart(Account account) {}
 

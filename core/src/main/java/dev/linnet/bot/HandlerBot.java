@@ -38,6 +38,11 @@ public final class HandlerBot extends Bot {
         handlers.forEach(handler -> handler.offer(this, event));
     }
 
+    @Override
+    boolean listensTo(Event event) {
+        return handlers.stream().anyMatch(handler -> handler.type().isInstance(event));
+    }
+
     private record Handler<E extends Event>(Class<E> type, BiConsumer<Bot, E> action) {
         void offer(Bot bot, Event event) {
             if (type.isInstance(event)) {

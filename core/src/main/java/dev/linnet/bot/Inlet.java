@@ -101,7 +101,7 @@ final class Inlet {
         if (row.kind().equals(Reminders.KIND)) {
             return engine.reminders().decode(row);
         }
-        for (Event event : read(new RawEvent(row.kind(), row.payload()))) {
+        for (Event event : Sides.chosen(engine.bot(), read(new RawEvent(row.kind(), row.payload())))) {
             if (event.id().equals(row.event())) {
                 return event;
             }
@@ -144,7 +144,7 @@ final class Inlet {
     private Map<String, Arrival> decode(List<RawEvent> raws) {
         Map<String, Arrival> arrivals = new LinkedHashMap<>();
         for (RawEvent raw : raws) {
-            for (Event event : read(raw)) {
+            for (Event event : Sides.chosen(engine.bot(), read(raw))) {
                 Inbox.Row row = Inbox.Row.fresh(event.id(), event.lane(), raw.kind(), raw.payload(), event.at());
                 arrivals.putIfAbsent(event.id(), new Arrival(row, event));
             }

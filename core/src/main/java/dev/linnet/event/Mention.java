@@ -3,7 +3,7 @@ package dev.linnet.event;
 import dev.linnet.social.Post;
 
 /**
- * Somebody mentioned the bot, not in answer to one of the bot's own posts.
+ * Somebody mentioned the bot. What answers a post of the bot too is a {@link Reply} for a bot that has a handler for those.
  *
  * @param origin where and when it came from
  * @param post the words that mention it

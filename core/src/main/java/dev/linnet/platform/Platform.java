@@ -43,7 +43,9 @@ public interface Platform extends AutoCloseable {
 
     /**
      * Understands what a source brought: no event for what does not concern a bot, several when one message tells several
-     * things. No I/O; the same input always gives events with the same ids.
+     * things. No I/O; the same input always gives events with the same ids. What can be seen from several sides, such as a post
+     * that both answers the bot and mentions it, is told as several events with one id, the most telling first: the bot is
+     * given the first of them that it has a handler for.
      *
      * @throws dev.linnet.http.ApiException when the message cannot be read at all; it is then kept as a dead letter
      */
