@@ -6,5 +6,6 @@ module dev.linnet.atproto {
     requires static com.github.luben.zstd_jni;
     requires static org.bouncycastle.provider;
 
+    exports dev.linnet.atproto.identity;
     exports dev.linnet.atproto.syntax;
 }
