@@ -7,5 +7,6 @@ module dev.linnet.atproto {
     requires static org.bouncycastle.provider;
 
     exports dev.linnet.atproto.identity;
+    exports dev.linnet.atproto.richtext;
     exports dev.linnet.atproto.syntax;
 }
