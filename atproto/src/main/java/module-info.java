@@ -13,5 +13,6 @@ module dev.linnet.atproto {
     exports dev.linnet.atproto.client.media;
     exports dev.linnet.atproto.client.session;
     exports dev.linnet.atproto.identity;
+    exports dev.linnet.atproto.richtext;
     exports dev.linnet.atproto.syntax;
 }
