@@ -77,7 +77,12 @@ public abstract sealed class ApiException extends RuntimeException implements Re
             this.retryAfter = retryAfter;
         }
 
-        RateLimited(Problem problem, Duration wait, RuntimeException own) {
+        /**
+         * Makes the failure of a call that was held back here, before anything was sent.
+         *
+         * @param own says what held it back
+         */
+        public RateLimited(Problem problem, Duration wait, RuntimeException own) {
             super(problem, problem.sentence("it was not sent: " + own.getMessage(), "Try again in " + wait + "."), own);
             this.retryAfter = wait;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ public final class Call {
     /** Adds a header; it replaces one of the same name that the transport would send. */
     public Call header(String name, String value) {
         return with(draft -> draft.headers = Field.with(parts.headers(), name, value));
+    }
+
+    /**
+     * Adds headers that are asked for anew before every attempt, such as a proof that must not be sent twice; they replace
+     * those of the same name. They go to the address of the call alone, not where a redirect leads to elsewhere.
+     */
+    public Call headers(Supplier<Map<String, String>> each) {
+        return with(draft -> draft.fresh = each);
     }
 
     /** Sends an object, map, list or {@link JsonValue} as JSON. */

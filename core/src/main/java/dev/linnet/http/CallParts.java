@@ -4,7 +4,9 @@ import dev.linnet.config.Secret;
 import dev.linnet.resilience.Priority;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a {@link Call}. */
@@ -20,7 +22,8 @@ record CallParts(
         @Nullable String what,
         @Nullable Auth auth,
         @Nullable Duration timeout,
-        boolean anyAnswer) {
+        boolean anyAnswer,
+        @Nullable Supplier<Map<String, String>> fresh) {
 
     /** A token other than the transport's; null for none at all. */
     record Auth(@Nullable Secret token) {}
@@ -30,7 +33,19 @@ record CallParts(
         boolean repeatable = read || method.equals("PUT") || method.equals("DELETE");
         Priority priority = read ? Priority.READ : Priority.POST;
         return new CallParts(
-                method, address, List.of(), List.of(), null, repeatable, priority, "default", null, null, null, false);
+                method,
+                address,
+                List.of(),
+                List.of(),
+                null,
+                repeatable,
+                priority,
+                "default",
+                null,
+                null,
+                null,
+                false,
+                null);
     }
 
     boolean isAbsolute() {
@@ -72,6 +87,8 @@ record CallParts(
 
         boolean anyAnswer;
 
+        @Nullable Supplier<Map<String, String>> fresh;
+
         private Draft(CallParts parts) {
             method = parts.method;
             address = parts.address;
@@ -85,6 +102,7 @@ record CallParts(
             auth = parts.auth;
             timeout = parts.timeout;
             anyAnswer = parts.anyAnswer;
+            fresh = parts.fresh;
         }
 
         private CallParts parts() {
@@ -100,7 +118,8 @@ record CallParts(
                     what,
                     auth,
                     timeout,
-                    anyAnswer);
+                    anyAnswer,
+                    fresh);
         }
     }
 }

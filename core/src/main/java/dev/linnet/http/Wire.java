@@ -3,6 +3,7 @@ package dev.linnet.http;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -76,6 +77,10 @@ final class Wire {
         }
         call.parts().headers().forEach(field -> headers.removeAll(field.name()));
         call.parts().headers().forEach(field -> headers.addUnsafeNonAscii(field.name(), field.value()));
+        Supplier<Map<String, String>> fresh = call.parts().fresh();
+        if (fresh != null) {
+            fresh.get().forEach(headers::set);
+        }
         return headers.build();
     }
 

@@ -25,17 +25,22 @@ final class Packer {
         this.from = words.get(0).start();
     }
 
-    List<String> pack(int maxParts, String ellipsis) {
-        List<String> parts = new ArrayList<>();
+    List<Splitter.Piece> pack(int maxParts, String ellipsis) {
+        List<Splitter.Piece> parts = new ArrayList<>();
         while (word < words.size()) {
             boolean last = parts.size() + 1 == maxParts;
             if (last && !restFits()) {
-                parts.add(prefix + next(ellipsis) + ellipsis);
+                parts.add(piece(next(ellipsis), ellipsis));
                 break;
             }
-            parts.add(prefix + next(""));
+            parts.add(piece(next(""), ""));
         }
         return List.copyOf(parts);
+    }
+
+    private Splitter.Piece piece(Span span, String mark) {
+        String text = prefix + words.text().substring(span.start(), span.end()) + mark;
+        return new Splitter.Piece(text, span, prefix.length());
     }
 
     private boolean restFits() {
@@ -43,7 +48,7 @@ final class Packer {
         return end - from <= Math.max(4L * Seams.window(limit), 1 << 16) && fits(from, end, "");
     }
 
-    private String next(String mark) {
+    private Span next(String mark) {
         int start = from;
         int room = limit - meter.length(prefix + mark + suffix);
         int beyond = reach(room);
@@ -52,7 +57,7 @@ final class Packer {
             int end = words.get(border).end();
             if (fits(start, end, mark)) {
                 moveTo(border + 1);
-                return words.text().substring(start, end);
+                return new Span(start, end);
             }
             beyond = border;
         }
@@ -62,7 +67,7 @@ final class Packer {
         } else {
             from = end;
         }
-        return words.text().substring(start, end);
+        return new Span(start, end);
     }
 
     private void moveTo(int next) {
@@ -108,7 +113,7 @@ final class Packer {
 
     /** Returns the end of the longest piece that fits of a word that does not. */
     private int cut(int start, int end, String mark) {
-        Seams seams = Seams.of(words.text(), start, end, limit);
+        Seams seams = Seams.of(words.text(), words.kept(), start, end, limit);
         for (int[] ends : seams.fromKindToUnkind()) {
             int fitting = longestFitting(start, ends, mark);
             if (fitting > start) {

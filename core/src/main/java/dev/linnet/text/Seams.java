@@ -21,7 +21,7 @@ final class Seams {
         return (int) Math.min(1 << 24, 4L * limit + 64);
     }
 
-    static Seams of(String text, int start, int end, int limit) {
+    static Seams of(String text, List<Span> kept, int start, int end, int limit) {
         int seen = Math.min(end, start + window(limit));
         String head = text.substring(start, seen);
         int[] clusters = clusterEnds(head);
@@ -31,7 +31,10 @@ final class Seams {
         int[] points = IntStream.rangeClosed(1, head.length())
                 .filter(i -> i == head.length() || !Character.isLowSurrogate(head.charAt(i)))
                 .toArray();
-        return new Seams(shift(outsideEntities(head, clusters), start), shift(clusters, start), shift(points, start));
+        return new Seams(
+                shift(outsideEntities(head, within(kept, start, seen), clusters), start),
+                shift(clusters, start),
+                shift(points, start));
     }
 
     /** Returns the ends of possible pieces, ascending, from the kindest way to cut to the one that always works. */
@@ -49,11 +52,11 @@ final class Seams {
         return Arrays.copyOf(ends, count);
     }
 
-    private static int[] outsideEntities(String head, int[] ends) {
+    private static int[] outsideEntities(String head, List<Span> kept, int[] ends) {
         List<Span> mentions = Mentions.find(head).stream()
                 .map(mention -> new Span(mention.start(), mention.end()))
                 .toList();
-        List<Span> whole = Span.merge(Links.find(head), mentions);
+        List<Span> whole = Span.merge(kept, Span.merge(Links.find(head), mentions));
         int[] outside = new int[ends.length];
         int count = 0;
         int span = 0;
@@ -66,6 +69,13 @@ final class Seams {
             }
         }
         return Arrays.copyOf(outside, count);
+    }
+
+    private static List<Span> within(List<Span> kept, int start, int end) {
+        return kept.stream()
+                .filter(span -> span.start() < end && span.end() > start)
+                .map(span -> new Span(Math.max(0, span.start() - start), span.end() - start))
+                .toList();
     }
 
     private static int[] shift(int[] ends, int by) {

@@ -61,12 +61,25 @@ public final class Splitter {
      * @throws IllegalArgumentException if the limit leaves no room for a character beside what every part carries
      */
     public List<String> split(String text) {
+        return pieces(text, List.of()).stream().map(Piece::text).toList();
+    }
+
+    /**
+     * Splits a text and says which stretch of it each part holds.
+     *
+     * @param kept what stays whole unless it alone is longer than a part, also if there is white space in it; ascending and
+     *     without overlap
+     * @throws IllegalArgumentException if the limit leaves no room for a character beside what every part carries
+     */
+    public List<Piece> pieces(String text, List<Span> kept) {
         if (text.isBlank()) {
             return List.of();
         }
-        var words = new Words(text, meter);
-        if (meter.length(prefix + words.whole()) <= limit) {
-            return List.of(prefix + words.whole());
+        var words = new Words(text, kept, meter);
+        Span whole = words.whole();
+        String all = prefix + text.substring(whole.start(), whole.end());
+        if (meter.length(all) <= limit) {
+            return List.of(new Piece(all, whole, prefix.length()));
         }
         if (!numbered || maxParts == 1) {
             return pack(words, "");
@@ -74,12 +87,12 @@ public final class Splitter {
         int digits = 1;
         while (true) {
             String nines = "9".repeat(digits);
-            List<String> parts = pack(words, number(nines, nines));
+            List<Piece> parts = pack(words, number(nines, nines));
             String total = String.valueOf(parts.size());
             if (total.length() <= digits) {
-                List<String> named = new ArrayList<>(parts.size());
+                List<Piece> named = new ArrayList<>(parts.size());
                 for (int i = 0; i < parts.size(); i++) {
-                    named.add(parts.get(i) + number(String.valueOf(i + 1), total));
+                    named.add(parts.get(i).followedBy(number(String.valueOf(i + 1), total)));
                 }
                 return List.copyOf(named);
             }
@@ -87,7 +100,20 @@ public final class Splitter {
         }
     }
 
-    private List<String> pack(Words words, String suffix) {
+    /**
+     * A part of a text that was split.
+     *
+     * @param text the part, with what every part carries
+     * @param span the stretch of the whole text that it holds
+     * @param at index in the part at which that stretch begins
+     */
+    public record Piece(String text, Span span, int at) {
+        private Piece followedBy(String more) {
+            return new Piece(text + more, span, at);
+        }
+    }
+
+    private List<Piece> pack(Words words, String suffix) {
         var packer = new Packer(words, meter, limit, prefix, suffix);
         return packer.pack(maxParts, ellipsis);
     }

@@ -17,16 +17,24 @@ final class Words {
     record Word(int start, int end, int length, int gap, int border) {}
 
     private final String text;
+    private final List<Span> kept;
     private final List<Word> words = new ArrayList<>();
 
-    Words(String text, TextMeter meter) {
+    /** Cuts a text, but not within the kept stretches, which ascend and do not overlap. */
+    Words(String text, List<Span> kept, TextMeter meter) {
         this.text = text;
+        this.kept = kept;
         var cursor = new ClusterCursor(text);
         int wordStart = -1;
         int wordEnd = -1;
         int clusterStart = 0;
+        int span = 0;
         for (int end = cursor.next(); end >= 0; end = cursor.next()) {
-            if (!text.substring(clusterStart, end).isBlank()) {
+            while (span < kept.size() && kept.get(span).end() <= clusterStart) {
+                span++;
+            }
+            boolean inside = span < kept.size() && kept.get(span).start() < end;
+            if (inside || !text.substring(clusterStart, end).isBlank()) {
                 if (wordStart >= 0 && wordEnd < clusterStart) {
                     add(wordStart, wordEnd, clusterStart, meter);
                     wordStart = -1;
@@ -53,9 +61,13 @@ final class Words {
         return text;
     }
 
+    List<Span> kept() {
+        return kept;
+    }
+
     /** Returns the text without white space around it. */
-    String whole() {
-        return text.substring(words.get(0).start(), words.get(words.size() - 1).end());
+    Span whole() {
+        return new Span(words.get(0).start(), words.get(words.size() - 1).end());
     }
 
     private void add(int start, int end, int next, TextMeter meter) {

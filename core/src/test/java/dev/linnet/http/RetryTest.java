@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,19 @@ class RetryTest extends WireTest {
         transport.send(Call.post("/x").json(Map.of("a", 1)).idempotencyKey("k"));
         assertThat(request().getHeaders().get("Idempotency-Key")).isEqualTo("k");
         assertThat(request().getHeaders().get("Idempotency-Key")).isEqualTo("k");
+    }
+
+    @Test
+    void headers_that_must_not_be_sent_twice_are_made_anew_for_each_attempt() throws Exception {
+        answer(500, "{}");
+        answer(200, "{}");
+        AtomicInteger made = new AtomicInteger();
+        transport.send(Call.get("/x")
+                .headers(() -> Map.of("Proof", "proof " + made.incrementAndGet(), "Authorization", "DPoP other")));
+        assertThat(request().getHeaders().get("Proof")).isEqualTo("proof 1");
+        RecordedRequest second = request();
+        assertThat(second.getHeaders().get("Proof")).isEqualTo("proof 2");
+        assertThat(second.getHeaders().values("Authorization")).containsExactly("DPoP other");
     }
 
     @Test

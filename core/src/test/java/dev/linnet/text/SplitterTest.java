@@ -178,4 +178,38 @@ class SplitterTest {
             }
         }
     }
+
+    @Test
+    void what_is_to_be_kept_whole_is_not_cut_at_its_spaces() {
+        String text = "read this long label now";
+        List<Splitter.Piece> pieces = Splitter.of(TextMeter.utf16(), 12).pieces(text, List.of(new Span(5, 20)));
+
+        assertThat(pieces).extracting(Splitter.Piece::text).containsExactly("read", "this long la", "bel now");
+
+        pieces = Splitter.of(TextMeter.utf16(), 16).pieces(text, List.of(new Span(5, 20)));
+
+        assertThat(pieces).extracting(Splitter.Piece::text).containsExactly("read", "this long label", "now");
+    }
+
+    @Test
+    void what_is_to_be_kept_whole_is_not_cut_within_a_long_word() {
+        List<Splitter.Piece> pieces =
+                Splitter.of(TextMeter.utf16(), 10).pieces("aaaaaaaa#tag-bbbbbbbb", List.of(new Span(8, 12)));
+
+        assertThat(pieces).extracting(Splitter.Piece::text).containsExactly("aaaaaaaa", "#tag-bbbbb", "bbb");
+    }
+
+    @Test
+    void a_part_says_which_stretch_it_holds() {
+        List<Splitter.Piece> pieces = Splitter.of(TextMeter.utf16(), 16)
+                .startingWith("@a ")
+                .numbered()
+                .pieces("  hello brave new", List.of());
+
+        assertThat(pieces)
+                .containsExactly(
+                        new Splitter.Piece("@a hello (1/3)", new Span(2, 7), 3),
+                        new Splitter.Piece("@a brave (2/3)", new Span(8, 13), 3),
+                        new Splitter.Piece("@a new (3/3)", new Span(14, 17), 3));
+    }
 }

@@ -1,4 +1,4 @@
-/** The identifiers of the AT Protocol: values that are checked once, where they are built. */
+/** The identifiers and times of the AT Protocol: values that are checked once, where they are built. */
 @NullMarked
 package dev.linnet.atproto.syntax;
 
