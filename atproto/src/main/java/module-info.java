@@ -7,6 +7,7 @@ module dev.linnet.atproto {
     requires static com.github.luben.zstd_jni;
     requires static org.bouncycastle.provider;
 
+    exports dev.linnet.atproto;
     exports dev.linnet.atproto.client;
     exports dev.linnet.atproto.client.api;
     exports dev.linnet.atproto.client.entity;

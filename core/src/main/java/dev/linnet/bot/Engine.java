@@ -19,6 +19,7 @@ import dev.linnet.store.BotStore;
 import dev.linnet.store.Inbox;
 import dev.linnet.store.Leases;
 import dev.linnet.store.Store;
+import dev.linnet.store.UsesStore;
 import dev.linnet.store.WorkerStore;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,9 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     /** Logs on and checks that the bot can do its work here. */
     void connect() {
         try {
+            if (platform instanceof UsesStore user) {
+                user.use(settings.store());
+            }
             Account connected = platform.connect();
             account = connected;
             for (Action needed : bot.requires()) {

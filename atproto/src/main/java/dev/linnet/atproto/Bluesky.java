@@ -1,0 +1,252 @@
+package dev.linnet.atproto;
+
+import dev.linnet.atproto.client.BlueskyClient;
+import dev.linnet.atproto.client.BlueskyClientBuilder;
+import dev.linnet.atproto.client.entity.Profile;
+import dev.linnet.atproto.richtext.PostLength;
+import dev.linnet.config.Secret;
+import dev.linnet.event.Event;
+import dev.linnet.http.ApiException;
+import dev.linnet.http.Json;
+import dev.linnet.platform.Action;
+import dev.linnet.platform.EventSource;
+import dev.linnet.platform.Platform;
+import dev.linnet.platform.RawEvent;
+import dev.linnet.platform.Receipt;
+import dev.linnet.platform.Reconciliation;
+import dev.linnet.platform.Request;
+import dev.linnet.platform.Sources;
+import dev.linnet.platform.Strategy;
+import dev.linnet.resilience.RateLimits;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.social.Account;
+import dev.linnet.social.Limits;
+import dev.linnet.social.Post;
+import dev.linnet.store.Store;
+import dev.linnet.store.UsesStore;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An account on Bluesky, or on another network of the AT Protocol that has Bluesky's records.
+ *
+ * <pre>{@code
+ * BotRunner.run(new Greeter(), Bluesky.connect("mybot.bsky.social", System.getenv("APP_PASSWORD")));
+ * }</pre>
+ *
+ * <p>The session is kept in the bot's store, so that a bot which is started again does not log in again: the network allows
+ * few logins in a day.
+ *
+ * @see <a href="https://docs.bsky.app/">Bluesky's documentation</a>
+ */
+public final class Bluesky implements Platform, UsesStore {
+
+    private static final Logger log = LoggerFactory.getLogger(Bluesky.class);
+    private static final URI ENTRYWAY = URI.create("https://bsky.social");
+    private static final int DESCRIPTION = 2_000;
+    private static final int PICTURES = 4;
+    private static final Set<Action> ACTIONS = Set.copyOf(EnumSet.of(
+            Action.REPLY,
+            Action.POST,
+            Action.QUOTE,
+            Action.LIKE,
+            Action.REPOST,
+            Action.FOLLOW,
+            Action.UNFOLLOW,
+            Action.DELETE,
+            Action.UPLOAD,
+            Action.READ_THREAD));
+
+    private final BlueskyClientBuilder builder;
+    private final String server;
+    private final BlueskyOptions options;
+    private final BotClock clock;
+    private final RandomGenerator random;
+    private final Json json = Json.camelCase();
+    private @Nullable Store store;
+    private @Nullable Session session;
+
+    private Bluesky(
+            BlueskyClientBuilder builder,
+            String server,
+            BlueskyOptions options,
+            BotClock clock,
+            RandomGenerator random) {
+        this.builder = builder;
+        this.server = server;
+        this.options = options;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Returns an account of bsky.social; no call is made before a bot is started on it.
+     *
+     * @param name its handle, such as {@code mybot.bsky.social}, or its DID
+     * @param appPassword made in the app under Settings, Privacy and Security, App Passwords
+     * @throws IllegalArgumentException when the password is missing
+     */
+    public static Bluesky connect(String name, @Nullable String appPassword) {
+        return connect(ENTRYWAY, name, appPassword, BlueskyOptions.DEFAULT);
+    }
+
+    /**
+     * Returns an account with other options, or one of another service.
+     *
+     * @param service where the account logs in: {@code https://bsky.social}, or the address of its own server
+     */
+    public static Bluesky connect(URI service, String name, @Nullable String appPassword, BlueskyOptions options) {
+        if (appPassword == null || appPassword.isBlank()) {
+            throw new IllegalArgumentException(
+                    "an app password for " + name + " is needed, but there was none; make one in"
+                            + " the app under Settings, Privacy and Security, App Passwords");
+        }
+        return connect(service, name, Secret.of(appPassword), options, BotClock.system(), each -> each);
+    }
+
+    /**
+     * Returns an account whose client is built in a special way: other timeouts, a session of OAuth.
+     *
+     * @param change applied to the client's builder before the client is made
+     */
+    public static Bluesky connect(
+            URI service,
+            String name,
+            Secret appPassword,
+            BlueskyOptions options,
+            BotClock clock,
+            UnaryOperator<BlueskyClientBuilder> change) {
+        BlueskyClientBuilder builder = change.apply(
+                BlueskyClient.at(service).appPassword(name, appPassword).clock(clock));
+        return new Bluesky(builder, service.getRawAuthority(), options, clock, RandomGenerator.getDefault());
+    }
+
+    @Override
+    public String name() {
+        return "bluesky";
+    }
+
+    @Override
+    public synchronized void use(Store keeper) {
+        store = keeper;
+    }
+
+    @Override
+    public synchronized Account connect() {
+        if (session == null) {
+            session = open();
+        }
+        return session.account();
+    }
+
+    private Session open() {
+        BlueskyClient client = (store == null ? builder : builder.store(store)).build();
+        try {
+            Profile own = client.profiles().get(client.did().text());
+            Account account = new Account(name(), server, Posts.user(own));
+            return new Session(
+                    client,
+                    account,
+                    new Decoder(json, account),
+                    new Composer(options),
+                    new Performer(client, new Handles(client), json));
+        } catch (RuntimeException failure) {
+            client.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Set<Action> actions() {
+        return ACTIONS;
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(PostLength.CHARACTERS, PostLength.meter(), PICTURES, DESCRIPTION);
+    }
+
+    @Override
+    public EventSource events(Strategy strategy) {
+        Session now = session();
+        return Sources.of(
+                strategy,
+                new NotificationFeed(
+                        now.client(), clock, options.lookBack(), now.account().key()),
+                new JetstreamFeed(
+                        options.jetstream(), now.client(), now.client().did(), json, clock),
+                clock,
+                random);
+    }
+
+    @Override
+    public List<Event> decode(RawEvent raw) {
+        return session().decoder().decode(raw);
+    }
+
+    @Override
+    public List<Request.Publish> compose(Request.Publish request) {
+        return session().composer().compose(request);
+    }
+
+    @Override
+    public Receipt perform(Request request, String key) {
+        return session().performer().perform(request, key);
+    }
+
+    @Override
+    public Reconciliation reconcile(Request request, String key, Instant since) {
+        return session().performer().reconcile(request, key);
+    }
+
+    @Override
+    public List<Post> thread(Post post) {
+        List<Post> thread = new ArrayList<>();
+        try {
+            thread.addAll(session().performer().above(post));
+        } catch (ApiException.NotFound goneOrHidden) {
+            log.debug("The thread above {} cannot be read: {}", post.id(), goneOrHidden.getMessage());
+        }
+        thread.add(post);
+        return thread;
+    }
+
+    @Override
+    public <T> Optional<T> client(Class<T> type) {
+        BlueskyClient client = session().client();
+        return type.isInstance(client) ? Optional.of(type.cast(client)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized List<RateLimits.Snapshot> rateLimits() {
+        return session == null ? List.of() : session.client().rateLimits().snapshot();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            session.client().close();
+        }
+    }
+
+    private synchronized Session session() {
+        if (session == null) {
+            throw new IllegalStateException("not connected yet: start a bot on it, or call connect() first");
+        }
+        return session;
+    }
+
+    /** All that is known once connected. */
+    private record Session(
+            BlueskyClient client, Account account, Decoder decoder, Composer composer, Performer performer) {}
+}

@@ -1,0 +1,75 @@
+package dev.linnet.atproto;
+
+import dev.linnet.atproto.richtext.PostLength;
+import dev.linnet.atproto.richtext.RichText;
+import dev.linnet.platform.Action;
+import dev.linnet.platform.Request;
+import dev.linnet.social.Draft;
+import dev.linnet.social.Post;
+import dev.linnet.social.Visibility;
+import dev.linnet.text.Splitter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a draft ready: its language, and into how many posts it is split. Posts are public here; what is meant for fewer
+ * people is refused. Who is answered hears of it without being mentioned.
+ */
+final class Composer {
+
+    private static final String ELLIPSIS = "…";
+
+    private final BlueskyOptions options;
+
+    Composer(BlueskyOptions options) {
+        this.options = options;
+    }
+
+    List<Request.Publish> compose(Request.Publish request) {
+        Draft draft = request.draft();
+        refuse(draft.poll() != null, "polls");
+        refuse(draft.scheduledAt() != null, "posts for later; set a timer and post then");
+        Visibility audience = draft.visibility();
+        boolean narrow = audience == Visibility.FOLLOWERS || audience == Visibility.DIRECT;
+        refuse(
+                narrow && request.action() != Action.SEND_DIRECT,
+                "posts for " + audience + "; what is posted is public");
+        Draft ready = draft.withLanguage(language(draft, request.parent()));
+        List<Request.Publish> parts = new ArrayList<>();
+        for (String text : split(warned(draft))) {
+            Draft part = ready.withText(text);
+            parts.add(request.with(
+                    parts.isEmpty() ? part : part.withAllMedia(List.of()).quoting(null)));
+        }
+        return parts;
+    }
+
+    private static void refuse(boolean asked, String what) {
+        if (asked) {
+            throw new IllegalArgumentException("Bluesky has no " + what);
+        }
+    }
+
+    /** There is no room of its own for words of warning: they come first. */
+    private static String warned(Draft draft) {
+        String warning = draft.contentWarning();
+        return (warning == null ? draft.text() : warning + "\n\n" + draft.text()).strip();
+    }
+
+    private static @Nullable String language(Draft draft, @Nullable Post parent) {
+        return draft.language() != null || parent == null
+                ? draft.language()
+                : parent.details().language();
+    }
+
+    private List<String> split(String text) {
+        if (text.isEmpty()) {
+            return List.of("");
+        }
+        Splitter splitter = PostLength.splitter().atMost(options.maxParts(), ELLIPSIS);
+        return RichText.detect(text).split(options.numberParts() ? splitter.numbered() : splitter).stream()
+                .map(RichText::text)
+                .toList();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.linnet.atproto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linnet.bot.Bot;
+import dev.linnet.bot.BotListener;
+import dev.linnet.bot.BotRunner;
+import dev.linnet.bot.HandlerBot;
+import dev.linnet.bot.RunningBot;
+import dev.linnet.event.Event;
+import dev.linnet.event.Mention;
+import dev.linnet.event.PostEvent;
+import dev.linnet.event.Quote;
+import dev.linnet.event.Reply;
+import dev.linnet.platform.Polling;
+import dev.linnet.platform.ProcessFrom;
+import dev.linnet.platform.SourceState;
+import dev.linnet.social.Account;
+import dev.linnet.social.Draft;
+import dev.linnet.store.MemoryStore;
+import dev.linnet.store.Store;
+import dev.linnet.testkit.atproto.BlueskyServer;
+import dev.linnet.testkit.atproto.Person;
+import dev.linnet.testkit.atproto.Post;
+import dev.linnet.testkit.atproto.PostDraft;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What bots do on Bluesky beyond the contract of all platforms. */
+@Timeout(120)
+class BlueskyBotTest {
+
+    private static final Polling OFTEN = Polling.every(Duration.ofMillis(40)).from(ProcessFrom.beginning());
+
+    private final BlueskyNetwork network = new BlueskyNetwork();
+    private final BlueskyServer server = network.server();
+    private final Person ann = server.person("ann");
+    private final Store store = new MemoryStore();
+    private final BlockingQueue<Event> handled = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        store.close();
+        network.close();
+    }
+
+    private RunningBot run(Bot bot) {
+        return BotRunner.of(bot, network.connect())
+                .store(store)
+                .strategy(OFTEN)
+                .start();
+    }
+
+    private HandlerBot on(Class<? extends Event> type) {
+        return Bot.on(type, (bot, event) -> handled.add(event));
+    }
+
+    private Event next() throws InterruptedException {
+        Event event = handled.poll(60, TimeUnit.SECONDS);
+        assertThat(event).as("an event").isNotNull();
+        return event;
+    }
+
+    private String mention(String text) {
+        return "@" + network.bot().handle() + " " + text;
+    }
+
+    @Test
+    void a_post_that_answers_and_mentions_and_quotes_is_given_once_from_the_side_the_bot_listens_to() throws Exception {
+        Post own = network.bot().person().posts("first");
+        Post all = ann.posts(
+                PostDraft.saying(mention("look")).inReplyTo(own).quoting(own));
+        List<Class<? extends PostEvent>> sides = List.of(Reply.class, Mention.class, Quote.class);
+        for (Class<? extends PostEvent> side : sides) {
+            handled.clear();
+            try (Store fresh = new MemoryStore();
+                    RunningBot running = BotRunner.of(on(side), network.connect())
+                            .store(fresh)
+                            .strategy(OFTEN)
+                            .start()) {
+                assertThat(next()).isInstanceOf(side).satisfies(event -> assertThat(((PostEvent) event).post().id())
+                        .isEqualTo(all.uri()));
+                running.awaitIdle();
+            }
+        }
+        handled.clear();
+        Bot both = on(Mention.class).and(Reply.class, (bot, event) -> handled.add(event));
+        try (RunningBot running = run(both)) {
+            assertThat(next()).isInstanceOf(Reply.class);
+            running.awaitIdle();
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Test
+    void a_mention_that_says_it_is_older_than_what_was_read_is_heard() throws Exception {
+        try (RunningBot running = run(on(Mention.class))) {
+            ann.posts(mention("now"));
+            assertThat(((Mention) next()).text()).contains("now");
+
+            ann.postsBackdated(mention("twenty minutes ago"), Duration.ofMinutes(20));
+
+            assertThat(((Mention) next()).text()).contains("twenty minutes ago");
+            running.awaitIdle();
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bot_that_begins_now_does_not_hear_of_what_was_before_but_of_what_comes_late() throws Exception {
+        ann.posts(mention("long before"));
+        CountDownLatch reads = new CountDownLatch(1);
+        BotListener listener = new BotListener() {
+            @Override
+            public void onSource(Account account, SourceState state, String detail) {
+                if (state == SourceState.POLLING) {
+                    reads.countDown();
+                }
+            }
+        };
+        try (RunningBot running = BotRunner.of(on(Mention.class), network.connect())
+                .store(store)
+                .strategy(OFTEN.from(ProcessFrom.now()))
+                .listener(listener)
+                .start()) {
+            assertThat(reads.await(60, TimeUnit.SECONDS)).isTrue();
+            ann.postsBackdated(mention("late"), Duration.ofMinutes(5));
+
+            assertThat(((Mention) next()).text()).contains("late");
+            ann.posts(mention("new"));
+            assertThat(((Mention) next()).text()).contains("new");
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Test
+    void more_than_a_page_of_mentions_between_two_readings_is_heard_whole() throws Exception {
+        for (int number = 0; number < 250; number++) {
+            ann.posts(mention("number " + number + "."));
+        }
+        try (RunningBot running = run(on(Mention.class))) {
+            for (int number = 0; number < 250; number++) {
+                next();
+            }
+            running.awaitIdle();
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bot_that_is_started_again_goes_on_with_its_session_and_answers_nothing_twice() throws Exception {
+        Bot bot = Bot.on(Mention.class, (self, mention) -> {
+            self.reply(mention, "pong");
+            handled.add(mention);
+        });
+        try (RunningBot first = run(bot)) {
+            ann.posts(mention("ping"));
+            next();
+            first.awaitIdle();
+        }
+        try (RunningBot second = run(bot)) {
+            ann.posts(mention("ping again"));
+            next();
+            second.awaitIdle();
+        }
+
+        assertThat(server.postsBy("linnet")).hasSize(2);
+        assertThat(server.requests().count("POST /xrpc/com.atproto.server.createSession"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_expired_token_is_refreshed_on_the_way() throws Exception {
+        Bot bot = Bot.on(Mention.class, (self, mention) -> {
+            self.reply(mention, "pong");
+            handled.add(mention);
+        });
+        try (RunningBot running = run(bot)) {
+            ann.posts(mention("one"));
+            next();
+            server.expiresTokens();
+            ann.posts(mention("two"));
+            next();
+            running.awaitIdle();
+        }
+
+        assertThat(server.postsBy("linnet")).hasSize(2);
+    }
+
+    @Test
+    void an_answer_names_its_thread_and_links_whom_it_mentions() throws Exception {
+        Person bob = server.person("bob");
+        Post root = bob.posts("the first post");
+        try (RunningBot running = run(Bot.on(Mention.class, (self, mention) -> {
+            self.reply(mention, Draft.of("Ask @" + bob.handle() + " or https://example.com #help").withLanguage("en"));
+            handled.add(mention);
+        }))) {
+            ann.posts(PostDraft.saying(mention("who knows?")).inReplyTo(root));
+            next();
+            running.awaitIdle();
+        }
+
+        assertThat(server.postsBy("linnet")).singleElement().satisfies(answer -> {
+            assertThat(String.valueOf(answer.record().get("reply"))).contains(root.uri()).contains(root.cid());
+            assertThat(String.valueOf(answer.record().get("facets")))
+                    .contains(bob.did())
+                    .contains("https://example.com")
+                    .contains("help");
+            assertThat(String.valueOf(answer.record().get("langs"))).contains("en");
+        });
+    }
+}

@@ -1,0 +1,184 @@
+package dev.linnet.atproto;
+
+import dev.linnet.config.Secret;
+import dev.linnet.platform.Platform;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.social.Visibility;
+import dev.linnet.testkit.atproto.Account;
+import dev.linnet.testkit.atproto.BlueskyServer;
+import dev.linnet.testkit.atproto.Post;
+import dev.linnet.testkit.atproto.PostDraft;
+import dev.linnet.testkit.platform.BotPost;
+import dev.linnet.testkit.platform.Network;
+import dev.linnet.testkit.platform.Person;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The platform kit's network over a {@link BlueskyServer}. */
+final class BlueskyNetwork implements Network {
+
+    /** How far up a thread the authors hear of an answer. */
+    private static final int HEARD_ABOVE = 5;
+
+    private final BlueskyServer server = BlueskyServer.start();
+    private final Account bot = server.account("linnet");
+
+    BlueskyServer server() {
+        return server;
+    }
+
+    Account bot() {
+        return bot;
+    }
+
+    @Override
+    public boolean has(Trait trait) {
+        return switch (trait) {
+            case PRIVATE_MESSAGES, WARNINGS_AND_LANGUAGES, AUDIENCES -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public Platform connect() {
+        return Bluesky.connect(
+                server.url(),
+                bot.handle(),
+                Secret.of(bot.appPassword()),
+                BlueskyOptions.DEFAULT.withJetstream(
+                        URI.create(server.url().toString().replaceFirst("^http", "ws"))),
+                BotClock.system(),
+                builder -> builder);
+    }
+
+    @Override
+    public Person person(String name) {
+        return new Someone(server.person(name));
+    }
+
+    @Override
+    public List<BotPost> posts() {
+        return server.postsBy("linnet").stream().map(this::post).toList();
+    }
+
+    private BotPost post(Post post) {
+        Set<String> reaches = new HashSet<>();
+        Post above = post;
+        for (int level = 0; level < HEARD_ABOVE && above != null && above.parent() != null; level++) {
+            above = server.record(above.parent());
+            if (above != null) {
+                reaches.add(above.author().did());
+            }
+        }
+        return new BotPost(
+                post.uri(), post.text(), post.parent(), Visibility.PUBLIC, null, null, reaches, List.of());
+    }
+
+    private Post find(String uri) {
+        return Objects.requireNonNull(server.record(uri), uri);
+    }
+
+    @Override
+    public void cutStreams() {
+        server.jetstream().drops();
+    }
+
+    @Override
+    public void loseAnswerOfNextPost() {
+        server.faults().next("POST /xrpc/com.atproto.repo.createRecord").losesTheAnswer();
+    }
+
+    @Override
+    public void limitNextPost() {
+        server.faults()
+                .next("POST /xrpc/com.atproto.repo.createRecord")
+                .answers(429)
+                .retryAfter(Duration.ofSeconds(1))
+                .json(Map.of("error", "RateLimitExceeded", "message", "Rate Limit Exceeded"));
+    }
+
+    @Override
+    public void breakNextReading() {
+        server.faults()
+                .next("GET /xrpc/app.bsky.notification.listNotifications")
+                .answers(502)
+                .html("<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>");
+    }
+
+    @Override
+    public void sendSomethingUnknown() {
+        Post post = server.person("bob").posts("something happened");
+        server.notifies(bot.person(), "asteroid-impact", post, null);
+        server.jetstream().sends("{\"kind\":\"weather\",\"did\":\"" + bot.did() + "\"}");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private final class Someone implements Person {
+        private final dev.linnet.testkit.atproto.Person person;
+
+        Someone(dev.linnet.testkit.atproto.Person person) {
+            this.person = person;
+        }
+
+        @Override
+        public String id() {
+            return person.did();
+        }
+
+        @Override
+        public String mentions(String text) {
+            return person.posts("@" + bot.handle() + " " + text).uri();
+        }
+
+        @Override
+        public String mentions(String text, Visibility audience, @Nullable String warning, @Nullable String language) {
+            return mentions(text);
+        }
+
+        @Override
+        public String replies(String post, String text) {
+            return person.posts(PostDraft.saying("@" + bot.handle() + " " + text).inReplyTo(find(post)))
+                    .uri();
+        }
+
+        @Override
+        public String writes(String text) {
+            return person.messages(bot.person(), text);
+        }
+
+        @Override
+        public void likes(String post) {
+            person.likes(find(post));
+        }
+
+        @Override
+        public void reposts(String post) {
+            person.reposts(find(post));
+        }
+
+        @Override
+        public String quotes(String post, String text) {
+            return person.quotes(find(post), text).uri();
+        }
+
+        @Override
+        public void follows() {
+            person.follows(bot.person());
+        }
+
+        @Override
+        public void becomesBot() {
+            person.labelled("bot");
+        }
+    }
+}
