@@ -10,10 +10,10 @@ import dev.linnet.social.User;
  *
  * @param origin where and when it came from; its raw text is the whole notification as JSON
  * @param author who caused it
- * @param reason the network's word for it: {@code starterpack-joined}, {@code like-via-repost}, {@code verified}, …
+ * @param kind the network's word for it: {@code starterpack-joined}, {@code like-via-repost}, {@code verified}, …
  * @param subject the record that caused it, as an AT URI
  */
-public record BlueskyEvent(Origin origin, User author, String reason, String subject) implements PlatformEvent {
+public record BlueskyEvent(Origin origin, User author, String kind, String subject) implements PlatformEvent {
 
     @Override
     public String lane() {

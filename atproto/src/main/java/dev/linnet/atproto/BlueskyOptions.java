@@ -14,12 +14,12 @@ import java.time.Duration;
  */
 public record BlueskyOptions(boolean numberParts, int maxParts, Duration lookBack, URI jetstream) {
 
+    /** The inbox knows what it has seen for thirty days: what is older would come again. */
+    private static final Duration MOST = Duration.ofDays(14);
+
     /** At most ten parts without numbers; half an hour is looked back. */
     public static final BlueskyOptions DEFAULT =
             new BlueskyOptions(false, 10, Duration.ofMinutes(30), URI.create("wss://jetstream2.us-east.bsky.network"));
-
-    /** The inbox knows what it has seen for thirty days: what is older would come again. */
-    private static final Duration MOST = Duration.ofDays(14);
 
     public BlueskyOptions {
         if (maxParts < 1) {

@@ -123,14 +123,13 @@ final class JetstreamFeed implements LiveFeed {
                 "at://" + author + "/" + commit.get("collection").text("") + "/"
                         + commit.get("rkey").text(""));
         note.put("cid", commit.get("cid").text(""));
-        note.put("author", profile.raw());
         note.put("reason", reason);
         record.get("subject").get("uri").text().ifPresent(subject -> note.put("reasonSubject", subject));
-        note.put("record", record);
         note.put("isRead", false);
         note.put("indexedAt", clock.instant());
         note.put("labels", List.of());
-        return new RawEvent(Decoder.NOTIFICATION, json.write(note));
+        String rest = ",\"author\":" + profile.raw().raw() + ",\"record\":" + record.raw() + "}";
+        return new RawEvent(Decoder.NOTIFICATION, json.write(note).replaceFirst("}$", "") + rest);
     }
 
     private final class Ear implements LiveListener {

@@ -1,7 +1,7 @@
 package dev.linnet.atproto;
 
 import dev.linnet.atproto.client.BlueskyClient;
-import dev.linnet.atproto.client.Picture;
+import dev.linnet.atproto.client.entity.Picture;
 import dev.linnet.atproto.client.PostDraft;
 import dev.linnet.atproto.client.entity.AspectRatio;
 import dev.linnet.atproto.client.entity.BlobRef;

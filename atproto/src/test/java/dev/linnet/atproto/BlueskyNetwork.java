@@ -178,7 +178,18 @@ final class BlueskyNetwork implements Network {
 
         @Override
         public void becomesBot() {
-            person.labelled("bot");
+            person.writes(
+                    "app.bsky.actor.profile",
+                    "self",
+                    Map.of(
+                            "$type",
+                            "app.bsky.actor.profile",
+                            "labels",
+                            Map.of(
+                                    "$type",
+                                    "com.atproto.label.defs#selfLabels",
+                                    "values",
+                                    List.of(Map.of("val", "bot")))));
         }
     }
 }

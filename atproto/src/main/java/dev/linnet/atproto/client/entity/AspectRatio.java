@@ -28,7 +28,7 @@ public record AspectRatio(int width, int height) {
         return fields;
     }
 
-    static Optional<AspectRatio> read(JsonValue json) {
+    public static Optional<AspectRatio> read(JsonValue json) {
         return Read.maybe(
                 json,
                 value -> new AspectRatio(
