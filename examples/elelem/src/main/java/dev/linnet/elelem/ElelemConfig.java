@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that can be set, in {@code elelem.yaml} and in the environment ({@code ELELEM_MODEL__API_KEY} is {@code model.api_key}).
  *
- * @param mastodon the account
+ * @param mastodon the account on Mastodon
+ * @param bluesky the account on Bluesky
  * @param model the language model
  * @param persona who the bot is
  * @param limits how much it may spend and say
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ElelemConfig(
         MastodonPart mastodon,
+        BlueskyPart bluesky,
         ModelPart model,
         PersonaPart persona,
         LimitsPart limits,
@@ -35,6 +37,7 @@ record ElelemConfig(
     static ElelemConfig defaults() {
         return new ElelemConfig(
                 MastodonPart.defaults(),
+                BlueskyPart.defaults(),
                 ModelPart.defaults(),
                 PersonaPart.defaults(),
                 LimitsPart.defaults(),
@@ -72,6 +75,27 @@ record ElelemConfig(
             boolean updateProfile) {
         static MastodonPart defaults() {
             return new MastodonPart(null, null, Source.STREAMING, Duration.ofSeconds(15), true, true);
+        }
+    }
+
+    /**
+     * The account on Bluesky.
+     *
+     * @param handle its handle, such as {@code mybot.bsky.social}, or {@code null} when it is not on Bluesky
+     * @param appPassword an app password of the account
+     * @param service where it logs in
+     * @param source how events are brought in; streaming listens to all posts of the network
+     * @param interval the time between two questions when polling
+     */
+    record BlueskyPart(
+            @Nullable String handle,
+            @Nullable Secret appPassword,
+            URI service,
+            Source source,
+            Duration interval) {
+        static BlueskyPart defaults() {
+            return new BlueskyPart(
+                    null, null, URI.create("https://bsky.social"), Source.POLLING, Duration.ofSeconds(15));
         }
     }
 

@@ -1,153 +1,56 @@
 package dev.linnet.elelem;
 
-import dev.linnet.config.Secret;
-import dev.linnet.mastodon.Mastodon;
-import dev.linnet.mastodon.MastodonOptions;
-import dev.linnet.mastodon.client.MastodonClient;
-import dev.linnet.mastodon.client.ProfileChange;
-import dev.linnet.mastodon.client.StatusDraft;
-import dev.linnet.mastodon.client.entity.NotificationType;
-import dev.linnet.mastodon.client.entity.Status;
-import dev.linnet.mastodon.client.entity.Visibility;
-import dev.linnet.mastodon.client.streaming.StreamEvent;
-import dev.linnet.mastodon.client.streaming.StreamName;
 import dev.linnet.platform.Platform;
-import dev.linnet.schedule.BotClock;
-import dev.linnet.testkit.mastodon.Flavour;
-import dev.linnet.testkit.mastodon.MastodonServer;
-import dev.linnet.text.Html;
 import java.net.URI;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** A local server that speaks Mastodon's API, with the bot's account and a person's, both used over the wire. */
-final class LocalNetwork implements AutoCloseable {
+/** A local server that speaks a network's protocol, with the bot's account and a person's, both used over the wire. */
+interface LocalNetwork extends AutoCloseable {
 
-    private final MastodonServer server;
-    private final MastodonClient you;
-    private final Mastodon bot;
-    private volatile @Nullable Status last;
-
-    private LocalNetwork(MastodonServer server, MastodonClient you, Mastodon bot) {
-        this.server = server;
-        this.you = you;
-        this.bot = bot;
-    }
-
+    /** Starts one: {@code bluesky}, or one of the servers that speak Mastodon's API. */
     static LocalNetwork start(String kind) {
-        Flavour flavour;
-        try {
-            flavour = Flavour.valueOf(kind.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException(
-                    "there is no local server called " + kind + "; take mastodon, gotosocial, akkoma or pleroma",
-                    unknown);
-        }
-        MastodonServer server = MastodonServer.start(flavour);
-        URI address = server.url();
-        MastodonClient you =
-                MastodonClient.connect(address, Secret.of(server.bot("you").token()));
-        Mastodon bot = Mastodon.connect(
-                address.toString(),
-                Secret.of(server.bot("elelem").token()),
-                MastodonOptions.DEFAULT,
-                BotClock.system(),
-                builder -> builder);
-        you.profile().update(ProfileChange.none().bot(false));
-        server.person("you").follows("elelem");
-        return new LocalNetwork(server, you, bot);
+        return kind.equals("bluesky") ? LocalBluesky.start() : LocalMastodon.start(kind);
     }
 
-    Platform bot() {
-        return bot;
-    }
+    /** Returns the bot's account. */
+    Platform bot();
 
-    URI address() {
-        return server.url();
-    }
+    /** Returns where the server is. */
+    URI address();
 
-    String software() {
-        return you.capabilities().software() + " " + you.capabilities().version();
-    }
+    /** Returns what the server says it is. */
+    String software();
 
     /** Returns what is left of the bot's tightest rate limit, as far as the server has said. */
-    String tickets() {
-        return bot.client(MastodonClient.class)
-                .map(client -> client.rateLimits().snapshot())
-                .flatMap(buckets -> buckets.stream()
-                        .filter(bucket -> bucket.limit() > 0)
-                        .min(Comparator.comparingDouble(bucket -> (double) bucket.remaining() / bucket.limit())))
+    default String tickets() {
+        return bot().rateLimits().stream()
+                .filter(bucket -> bucket.limit() > 0)
+                .min(Comparator.comparingDouble(bucket -> (double) bucket.remaining() / bucket.limit()))
                 .map(bucket -> "tickets " + bucket.remaining() + " of " + bucket.limit() + " (" + bucket.bucket() + ")")
                 .orElse("no limits known");
     }
 
     /** Calls back for each post of the bot that reaches the person, by streaming. */
-    AutoCloseable listen(Consumer<Arrival> screen) {
-        return you.streaming().open(StreamName.user(), event -> {
-            if (event instanceof StreamEvent.Notified notified
-                    && notified.notification().type().equals(NotificationType.MENTION)
-                    && notified.notification().status() != null) {
-                arrived(notified.notification().status(), screen);
-            } else if (event instanceof StreamEvent.Posted posted
-                    && posted.status().account().acct().equals("elelem")) {
-                arrived(posted.status(), screen);
-            }
-        });
-    }
+    AutoCloseable listen(Consumer<Arrival> screen);
 
-    private void arrived(Status status, Consumer<Arrival> screen) {
-        last = status;
-        screen.accept(new Arrival(status.id(), line(status)));
-    }
+    /** Posts as the person. Returns the id of the post. */
+    String post(String text);
 
-    private static String line(Status status) {
-        String audience = status.visibility().equals(Visibility.DIRECT) ? " (in private)" : "";
-        String warning = status.spoilerText().isEmpty() ? "" : " [" + status.spoilerText() + "]";
-        return "@" + status.account().acct() + audience + warning + ": " + Html.toText(status.content());
-    }
+    /** Writes to the bot in private. Returns the id of the message. */
+    String write(String text);
 
-    String post(String text) {
-        return you.statuses().post(text).id();
-    }
+    /** Answers the bot's last post. Returns the id of the answer. */
+    String reply(String text);
 
-    String write(String text) {
-        return you.statuses()
-                .post(StatusDraft.of("@elelem " + text).withVisibility(Visibility.DIRECT))
-                .id();
-    }
-
-    String reply(String text) {
-        Status to = last;
-        if (to == null) {
-            return post("@elelem " + text);
-        }
-        return you.statuses()
-                .post(StatusDraft.of("@elelem " + text).inReplyTo(to.id()).withVisibility(to.visibility()))
-                .id();
-    }
-
-    void like() {
-        Status liked = last;
-        if (liked != null) {
-            you.statuses().favourite(liked.id());
-        }
-    }
+    /** Likes the bot's last post. */
+    void like();
 
     /** Returns whether the bot is expected to do something about a post of the person. */
-    boolean concernsBot(String post) {
-        return !post.isEmpty()
-                && you.statuses().get(post).mentions().stream()
-                        .anyMatch(mention -> mention.username().equals("elelem"));
-    }
+    boolean concernsBot(String post);
 
     @Override
-    public void close() {
-        you.close();
-        bot.close();
-        server.close();
-    }
+    void close();
 
     /**
      * A post that reached the person.

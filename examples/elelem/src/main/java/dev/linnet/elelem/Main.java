@@ -1,5 +1,7 @@
 package dev.linnet.elelem;
 
+import dev.linnet.atproto.Bluesky;
+import dev.linnet.atproto.BlueskyOptions;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.LoopGuard;
 import dev.linnet.config.Config;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,12 +33,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "elelem 0.1.0",
         description = {
-            "A chat bot on a language model, for Mastodon and the servers that speak its API.",
+            "A chat bot on a language model, for Mastodon and the servers that speak its API, and for Bluesky.",
             "",
             "Without an account it talks to you in the terminal: a local server that speaks Mastodon's API is started, the bot"
                     + " on it, and you are @you. With an account (mastodon.server and mastodon.token, or the environment"
                     + " variables ELELEM_MASTODON__SERVER and ELELEM_MASTODON__TOKEN, or MASTODON_SERVER and MASTODON_TOKEN as"
-                    + " ./bot login prints them) it runs there until it is stopped.",
+                    + " ./bot login prints them; or bluesky.handle and bluesky.app_password) it runs there until it is"
+                    + " stopped.",
             ""
         },
         footer = {
@@ -74,6 +78,20 @@ public final class Main implements Callable<Integer> {
             defaultValue = "mastodon")
     private String kind = "mastodon";
 
+    @Option(
+            names = "--on",
+            paramLabel = "NETWORK",
+            description = "The network: mastodon or bluesky (default: where an account is set, else mastodon)")
+    private @Nullable Network network;
+
+    /** The networks elelem can be on. */
+    enum Network {
+        /** Mastodon and its kin. */
+        MASTODON,
+        /** Bluesky. */
+        BLUESKY
+    }
+
     private final Map<String, String> environment;
 
     Main(Map<String, String> environment) {
@@ -96,9 +114,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         Config settings = settings();
         ElelemConfig config = settings.bind(ElelemConfig.class);
-        URI server = config.mastodon().server();
-        if (server != null && !check && !cost) {
-            token(config.mastodon(), server);
+        Supplier<Platform> account = account(config);
+        if (account != null && !check && !cost) {
+            account.get().close();
         }
         Keeping keeping = Keeping.of(config, environment);
         if (check) {
@@ -114,22 +132,36 @@ public final class Main implements Callable<Integer> {
             if (keeping.durable()) {
                 System.err.println(keeping.told());
             }
-            if (server == null) {
-                return new TerminalChat(config, assembly, kind).run();
+            if (account == null) {
+                return new TerminalChat(config, assembly, network == Network.BLUESKY ? "bluesky" : kind).run();
             }
-            runFor(config, server, assembly);
+            runFor(config, account.get(), assembly);
             return 0;
         }
     }
 
-    private void runFor(ElelemConfig config, URI server, Assembly assembly) {
+    /** Returns the account it is to run on, or nothing when it is to run on a local server. */
+    private @Nullable Supplier<Platform> account(ElelemConfig config) {
+        URI server = network == Network.BLUESKY ? null : config.mastodon().server();
+        String handle = network == Network.MASTODON ? null : config.bluesky().handle();
+        if (server != null && handle != null) {
+            throw new IllegalArgumentException("there is an account on Mastodon and one on Bluesky: say which with"
+                    + " --on mastodon or --on bluesky, and start elelem twice to be on both");
+        }
+        if (server != null) {
+            return () -> platform(config.mastodon(), server);
+        }
+        return handle == null ? null : () -> platform(config.bluesky(), handle);
+    }
+
+    private void runFor(ElelemConfig config, Platform platform, Assembly assembly) {
         if (config.model().effective() == ElelemConfig.Api.OFFLINE) {
             System.err.println(
                     "No language model is set (ELELEM_MODEL__API_KEY, or model.base_url): the small offline model"
                             + " answers.");
         }
-        BotRunner runner = BotRunner.of(assembly.bot(), platform(config.mastodon(), server))
-                .strategy(strategy(config.mastodon()))
+        BotRunner runner = BotRunner.of(assembly.bot(), platform)
+                .strategy(platform instanceof Bluesky ? strategy(config.bluesky()) : strategy(config.mastodon()))
                 .loopGuard(loopGuard(config.conversation()))
                 .store(assembly.store());
         if (once == null) {
@@ -141,6 +173,21 @@ public final class Main implements Callable<Integer> {
 
     static Strategy strategy(ElelemConfig.MastodonPart part) {
         return part.source() == ElelemConfig.Source.STREAMING ? Streaming.live() : Polling.every(part.interval());
+    }
+
+    static Strategy strategy(ElelemConfig.BlueskyPart part) {
+        return part.source() == ElelemConfig.Source.STREAMING ? Streaming.live() : Polling.every(part.interval());
+    }
+
+    private static Platform platform(ElelemConfig.BlueskyPart part, String handle) {
+        Secret password = part.appPassword();
+        if (password == null) {
+            throw new IllegalArgumentException("bluesky.handle is set but bluesky.app_password is not: set"
+                    + " ELELEM_BLUESKY__APP_PASSWORD to an app password, made in the app under Settings, Privacy and"
+                    + " Security, App Passwords");
+        }
+        return Bluesky.connect(
+                part.service(), handle, password, BlueskyOptions.DEFAULT, BotClock.system(), builder -> builder);
     }
 
     static LoopGuard loopGuard(ElelemConfig.ConversationPart part) {

@@ -20,7 +20,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Status;
 
-/** elelem and a person in a terminal, on a local server that speaks Mastodon's API. */
+/** elelem and a person in a terminal, on a local server that speaks a network's protocol. */
 final class TerminalChat {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -145,7 +145,7 @@ final class TerminalChat {
 
     private String say(LocalNetwork network, String line, Consumer<String> notes) {
         if (line.startsWith("/dm ")) {
-            return network.write(line.substring(4));
+            return write(network, line.substring(4), notes);
         }
         if (line.startsWith("/r ")) {
             return network.reply(line.substring(3));
@@ -159,6 +159,15 @@ final class TerminalChat {
             notes.accept("(posted; elelem answers when it is mentioned: @elelem …)");
         }
         return post;
+    }
+
+    private static String write(LocalNetwork network, String text, Consumer<String> notes) {
+        try {
+            return network.write(text);
+        } catch (IllegalArgumentException impossible) {
+            notes.accept("(" + impossible.getMessage() + ")");
+            return "";
+        }
     }
 
     private void print(LocalNetwork.Arrival post, Consumer<String> screen) {

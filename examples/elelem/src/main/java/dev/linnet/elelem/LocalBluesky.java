@@ -1,0 +1,174 @@
+package dev.linnet.elelem;
+
+import dev.linnet.atproto.Bluesky;
+import dev.linnet.atproto.BlueskyOptions;
+import dev.linnet.atproto.client.BlueskyClient;
+import dev.linnet.atproto.client.PostDraft;
+import dev.linnet.atproto.client.entity.PostView;
+import dev.linnet.atproto.client.entity.StrongRef;
+import dev.linnet.atproto.richtext.RichText;
+import dev.linnet.atproto.syntax.AtUri;
+import dev.linnet.config.Secret;
+import dev.linnet.http.Handshake;
+import dev.linnet.http.HttpTransport;
+import dev.linnet.http.Json;
+import dev.linnet.http.JsonValue;
+import dev.linnet.http.LiveListener;
+import dev.linnet.http.LiveOptions;
+import dev.linnet.http.LiveSocket;
+import dev.linnet.platform.Platform;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.testkit.atproto.Account;
+import dev.linnet.testkit.atproto.BlueskyServer;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A local server that speaks Bluesky's protocol, with the bot's account and a person's, both used over the wire. */
+final class LocalBluesky implements LocalNetwork {
+
+    private static final String POSTS = "app.bsky.feed.post";
+
+    private final BlueskyServer server;
+    private final BlueskyClient you;
+    private final Account elelem;
+    private final Bluesky bot;
+    private final Json json = Json.camelCase();
+    private volatile @Nullable StrongRef last;
+
+    private LocalBluesky(BlueskyServer server, BlueskyClient you, Account elelem, Bluesky bot) {
+        this.server = server;
+        this.you = you;
+        this.elelem = elelem;
+        this.bot = bot;
+    }
+
+    static LocalBluesky start() {
+        BlueskyServer server = BlueskyServer.start();
+        Account person = server.account("you");
+        Account elelem = server.account("elelem");
+        Bluesky bot = Bluesky.connect(
+                server.url(),
+                elelem.handle(),
+                Secret.of(elelem.appPassword()),
+                BlueskyOptions.DEFAULT.withJetstream(jetstream(server)),
+                BotClock.system(),
+                builder -> builder);
+        BlueskyClient you =
+                BlueskyClient.login(server.url(), person.handle(), Secret.of(person.appPassword()));
+        return new LocalBluesky(server, you, elelem, bot);
+    }
+
+    private static URI jetstream(BlueskyServer server) {
+        return URI.create(server.url().toString().replaceFirst("^http", "ws"));
+    }
+
+    @Override
+    public Platform bot() {
+        return bot;
+    }
+
+    @Override
+    public URI address() {
+        return server.url();
+    }
+
+    @Override
+    public String software() {
+        return "Bluesky's protocol, where elelem is @" + elelem.handle();
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<Arrival> screen) {
+        URI stream = URI.create(
+                jetstream(server) + "/subscribe?wantedCollections=" + POSTS + "&wantedDids=" + elelem.did());
+        HttpTransport transport = HttpTransport.to(server.url()).build();
+        LiveSocket socket = new LiveSocket(
+                transport,
+                () -> Handshake.to(stream),
+                new LiveListener() {
+                    @Override
+                    public void onText(String text) {
+                        arrived(json.tree(text), screen);
+                    }
+                },
+                LiveOptions.pings());
+        socket.start();
+        return () -> {
+            socket.close();
+            transport.close();
+        };
+    }
+
+    private void arrived(JsonValue told, Consumer<Arrival> screen) {
+        JsonValue commit = told.get("commit");
+        if (commit.get("operation").text("").equals("create")) {
+            String uri = "at://" + elelem.did() + "/" + POSTS + "/" + commit.get("rkey").text("");
+            last = new StrongRef(AtUri.parse(uri), commit.get("cid").text(""));
+            screen.accept(new Arrival(
+                    uri, "@" + elelem.handle() + ": " + commit.get("record").get("text").text("")));
+        }
+    }
+
+    /** Who types {@code @elelem} means its handle, which is longer. */
+    @Override
+    public String post(String text) {
+        return post(text, null);
+    }
+
+    private String post(String text, @Nullable AtUri above) {
+        String meant = text.replaceAll("@elelem\\b(?!\\.)", "@" + elelem.handle());
+        RichText rich = RichText.detect(
+                meant,
+                handle -> handle.text().equals(elelem.handle())
+                        ? Optional.of(you.servers().resolve(handle.text()))
+                        : Optional.empty());
+        PostDraft draft = PostDraft.of(rich.text()).withFacets(rich.facetsAsJson());
+        return you.posts()
+                .create(above == null ? draft : draft.inReplyTo(you.posts().replyRef(above)))
+                .uri()
+                .toString();
+    }
+
+    @Override
+    public String write(String text) {
+        throw new IllegalArgumentException("elelem does not read direct messages on Bluesky yet; mention it: @elelem …");
+    }
+
+    @Override
+    public String reply(String text) {
+        StrongRef above = last;
+        return above == null ? post("@elelem " + text) : post(text, above.uri());
+    }
+
+    @Override
+    public void like() {
+        StrongRef liked = last;
+        if (liked != null) {
+            you.posts().like(liked);
+        }
+    }
+
+    @Override
+    public boolean concernsBot(String post) {
+        if (post.isEmpty()) {
+            return false;
+        }
+        Optional<PostView> found = you.posts().find(AtUri.parse(post));
+        return found.filter(view -> view.record().mentioned().stream()
+                                .anyMatch(did -> did.text().equals(elelem.did()))
+                        || view.record()
+                                .answers()
+                                .filter(reply -> reply.parent().uri().toString().contains(elelem.did()))
+                                .isPresent())
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        you.close();
+        bot.close();
+        server.close();
+    }
+}
