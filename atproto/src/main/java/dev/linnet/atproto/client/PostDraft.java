@@ -85,7 +85,9 @@ public final class PostDraft {
 
     /** Returns this post with mentions, links and hashtags, each an object as the lexicon {@code app.bsky.richtext.facet} has it. */
     public PostDraft withFacets(List<? extends Map<String, ?>> facets) {
-        return with("facets", facets.isEmpty() ? null : facets.stream().map(Plain::object).toList());
+        return with(
+                "facets",
+                facets.isEmpty() ? null : facets.stream().map(Plain::object).toList());
     }
 
     /** Returns this post as an answer; see {@code posts().replyRef(uri)} for what it refers to. */

@@ -94,12 +94,14 @@ final class ErrorsTest {
     @Test
     void a_429_without_a_wait_is_waited_for_until_the_limit_starts_anew() {
         Instant reset = server.clock().instant().plusSeconds(70);
-        server.on(QUERY, call -> WireServer.refusal(429, "RateLimitExceeded", "Rate Limit Exceeded")
-                .with("RateLimit-Limit", "3000")
-                .with("RateLimit-Remaining", "0")
-                .with("RateLimit-Reset", String.valueOf(reset.getEpochSecond()))
-                .with("RateLimit-Policy", "3000;w=300")
-                .with("Date", "Sat, 21 Nov 2026 12:00:00 GMT"));
+        server.on(
+                QUERY,
+                call -> WireServer.refusal(429, "RateLimitExceeded", "Rate Limit Exceeded")
+                        .with("RateLimit-Limit", "3000")
+                        .with("RateLimit-Remaining", "0")
+                        .with("RateLimit-Reset", String.valueOf(reset.getEpochSecond()))
+                        .with("RateLimit-Policy", "3000;w=300")
+                        .with("Date", "Sat, 21 Nov 2026 12:00:00 GMT"));
 
         assertThat(failure()).isInstanceOfSatisfying(ApiException.RateLimited.class, limited -> {
             assertThat(limited.retryAfter()).contains(Duration.ofSeconds(70));
@@ -109,8 +111,10 @@ final class ErrorsTest {
 
     @Test
     void a_wait_of_a_day_is_told_and_not_slept_through() {
-        server.on(QUERY, call -> WireServer.refusal(429, "RateLimitExceeded", "Rate Limit Exceeded")
-                .with("Retry-After", "86400"));
+        server.on(
+                QUERY,
+                call -> WireServer.refusal(429, "RateLimitExceeded", "Rate Limit Exceeded")
+                        .with("Retry-After", "86400"));
         BlueskyClient client = server.builder()
                 .transport(transport -> transport.retry(RetryPolicy.standard()))
                 .build();

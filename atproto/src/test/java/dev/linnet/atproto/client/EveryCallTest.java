@@ -110,13 +110,14 @@ final class EveryCallTest {
         PostDraft full = PostDraft.of(text)
                 .inReplyTo(new ReplyRef(REF, REF))
                 .quoting(REF)
-                .withPictures(List.of(new Picture(BLOB, "a linnet", new AspectRatio(4, 3)), new Picture(BLOB, "", null)))
+                .withPictures(
+                        List.of(new Picture(BLOB, "a linnet", new AspectRatio(4, 3)), new Picture(BLOB, "", null)))
                 .withLangs(List.of("en", "pt-BR"))
                 .withSelfLabels(List.of("nudity"))
                 .withTags(List.of("birds"));
         PostDraft gated = PostDraft.of("first")
-                .withGate(List.of(
-                        GateRule.mentioned(), GateRule.followers(), GateRule.followed(), GateRule.onList(LIST)))
+                .withGate(
+                        List.of(GateRule.mentioned(), GateRule.followers(), GateRule.followed(), GateRule.onList(LIST)))
                 .notQuotable();
         run(
                 () -> client.posts().create("plain"),
@@ -179,15 +180,18 @@ final class EveryCallTest {
     void the_schemas_would_notice_a_mistake() {
         client().posts();
         JsonValue bad = Json.camelCase()
-                .tree("{\"$type\":\"app.bsky.feed.post\",\"text\":\"x\",\"createdAt\":\"2026-01-01 00:00:00\",\"lang\":1}");
+                .tree(
+                        "{\"$type\":\"app.bsky.feed.post\",\"text\":\"x\",\"createdAt\":\"2026-01-01 00:00:00\",\"lang\":1}");
         assertThat(lexicons.checkRecord(bad)).hasSize(2);
-        assertThat(lexicons.checkQuery("app.bsky.feed.getPosts", Map.of("uri", List.of("x")))).hasSize(2);
+        assertThat(lexicons.checkQuery("app.bsky.feed.getPosts", Map.of("uri", List.of("x"))))
+                .hasSize(2);
     }
 
     private BlueskyClient client() {
         server.json(
                 "GET com.atproto.repo.getRecord",
-                "{\"uri\":\"" + POST + "\",\"cid\":\"" + REF.cid() + "\",\"value\":{\"$type\":\"app.bsky.actor.profile\"}}");
+                "{\"uri\":\"" + POST + "\",\"cid\":\"" + REF.cid()
+                        + "\",\"value\":{\"$type\":\"app.bsky.actor.profile\"}}");
         server.json("GET app.bsky.actor.getPreferences", "{\"preferences\":[]}");
         server.json("GET com.atproto.server.getServiceAuth", "{\"token\":\"t\"}");
         server.json("GET com.atproto.server.describeServer", "{\"did\":\"did:web:localhost\"}");
@@ -238,7 +242,8 @@ final class EveryCallTest {
 
     private static Map<String, List<String>> query(Call call) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : call.rawQuery().isEmpty() ? new String[0] : call.rawQuery().split("&")) {
+        for (String pair :
+                call.rawQuery().isEmpty() ? new String[0] : call.rawQuery().split("&")) {
             String[] parts = pair.split("=", 2);
             parameters
                     .computeIfAbsent(parts[0], name -> new ArrayList<>())

@@ -119,7 +119,9 @@ final class Lexicons {
                     wrong.add(at + " is no object");
                 }
             }
-            default -> wrong.add(at + " has a schema of the kind '" + schema.get("type").text("") + "'");
+            default ->
+                wrong.add(
+                        at + " has a schema of the kind '" + schema.get("type").text("") + "'");
         }
     }
 
@@ -153,7 +155,8 @@ final class Lexicons {
     private static void string(JsonValue schema, JsonValue value, String at, List<String> wrong) {
         String text = value.text("");
         if (!value.isText()
-                || text.getBytes(StandardCharsets.UTF_8).length > schema.get("maxLength").number(Long.MAX_VALUE)
+                || text.getBytes(StandardCharsets.UTF_8).length
+                        > schema.get("maxLength").number(Long.MAX_VALUE)
                 || Graphemes.count(text) > schema.get("maxGraphemes").number(Long.MAX_VALUE)) {
             wrong.add(at + " is no fitting text");
             return;
@@ -162,19 +165,18 @@ final class Lexicons {
         if (!choices.isEmpty() && !choices.contains(text)) {
             wrong.add(at + " is none of " + choices);
         }
-        boolean fits =
-                switch (schema.get("format").text("")) {
-                    case "did" -> Did.isValid(text);
-                    case "handle" -> Handle.isValid(text);
-                    case "at-identifier" -> Did.isValid(text) || Handle.isValid(text);
-                    case "at-uri" -> AtUri.isValid(text);
-                    case "nsid" -> Nsid.isValid(text);
-                    case "record-key" -> RecordKey.isValid(text);
-                    case "datetime" -> Datetime.isValid(text);
-                    case "cid" -> text.startsWith("baf");
-                    case "uri" -> text.contains(":");
-                    default -> true;
-                };
+        boolean fits = switch (schema.get("format").text("")) {
+            case "did" -> Did.isValid(text);
+            case "handle" -> Handle.isValid(text);
+            case "at-identifier" -> Did.isValid(text) || Handle.isValid(text);
+            case "at-uri" -> AtUri.isValid(text);
+            case "nsid" -> Nsid.isValid(text);
+            case "record-key" -> RecordKey.isValid(text);
+            case "datetime" -> Datetime.isValid(text);
+            case "cid" -> text.startsWith("baf");
+            case "uri" -> text.contains(":");
+            default -> true;
+        };
         if (!fits) {
             wrong.add(at + " is no " + schema.get("format").text("") + ": " + text);
         }
@@ -198,10 +200,7 @@ final class Lexicons {
     }
 
     private JsonValue definition(String nsid, String name) {
-        return documents
-                .computeIfAbsent(nsid, Lexicons::read)
-                .get("defs")
-                .get(name);
+        return documents.computeIfAbsent(nsid, Lexicons::read).get("defs").get(name);
     }
 
     private static JsonValue read(String nsid) {

@@ -105,13 +105,18 @@ final class PostingTest {
 
     @Test
     void who_may_answer_is_written_together_with_the_post() {
-        server.json(APPLY, "{\"results\":[{\"$type\":\"com.atproto.repo.applyWrites#createResult\",\"uri\":\"" + POST
-                + "\",\"cid\":\"bafynew\"}]}");
+        server.json(
+                APPLY,
+                "{\"results\":[{\"$type\":\"com.atproto.repo.applyWrites#createResult\",\"uri\":\"" + POST
+                        + "\",\"cid\":\"bafynew\"}]}");
 
-        client.posts().create(PostDraft.of("mine").withKey(KEY).withGate(List.of()).notQuotable());
+        client.posts()
+                .create(PostDraft.of("mine").withKey(KEY).withGate(List.of()).notQuotable());
 
         List<JsonValue> writes = body(server.last(APPLY)).get("writes").items();
-        assertThat(writes).hasSize(3).allMatch(write -> write.get("rkey").text("").equals("linnet-1"));
+        assertThat(writes)
+                .hasSize(3)
+                .allMatch(write -> write.get("rkey").text("").equals("linnet-1"));
         assertThat(writes.get(1).get("value").get("allow").raw()).isEqualTo("[]");
         assertThat(writes.get(1).get("value").get("post").text("")).isEqualTo(POST.toString());
         assertThat(server.times(CREATE)).isZero();
@@ -154,20 +159,22 @@ final class PostingTest {
     @Test
     void what_is_not_an_own_post_is_not_deleted_as_one() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.posts()
-                        .delete(AtUri.parse("at://" + WireServer.OTHER + "/app.bsky.feed.post/p")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.posts().unlike(POST));
+                .isThrownBy(
+                        () -> client.posts().delete(AtUri.parse("at://" + WireServer.OTHER + "/app.bsky.feed.post/p")));
+        assertThatIllegalArgumentException().isThrownBy(() -> client.posts().unlike(POST));
     }
 
     @Test
     void a_profile_is_changed_without_losing_what_is_not_known_here() {
-        server.json(GET, "{\"uri\":\"at://" + WireServer.DID + "/app.bsky.actor.profile/self\",\"cid\":\"bafy1\",\"value\":"
-                + "{\"$type\":\"app.bsky.actor.profile\",\"displayName\":\"old\",\"description\":\"kept\",\"fromTheFuture\":[1]}}");
-        server.on(PUT, call -> body(call).get("swapRecord").text("").equals("bafy1")
-                        && server.times(PUT) == 1
-                ? WireServer.refusal(400, "InvalidSwap", "Record was at bafy2")
-                : Answer.text(200, "application/json", written(POST)));
+        server.json(
+                GET,
+                "{\"uri\":\"at://" + WireServer.DID + "/app.bsky.actor.profile/self\",\"cid\":\"bafy1\",\"value\":"
+                        + "{\"$type\":\"app.bsky.actor.profile\",\"displayName\":\"old\",\"description\":\"kept\",\"fromTheFuture\":[1]}}");
+        server.on(
+                PUT,
+                call -> body(call).get("swapRecord").text("").equals("bafy1") && server.times(PUT) == 1
+                        ? WireServer.refusal(400, "InvalidSwap", "Record was at bafy2")
+                        : Answer.text(200, "application/json", written(POST)));
 
         client.profiles().update(ProfileChange.none().displayName("new"));
 
@@ -181,8 +188,7 @@ final class PostingTest {
     @Test
     void writing_keeps_to_the_points_an_account_has() {
         server.json(CREATE, written(POST));
-        BlueskyClient thrifty =
-                server.builder().pointsPatience(Duration.ZERO).build();
+        BlueskyClient thrifty = server.builder().pointsPatience(Duration.ZERO).build();
         for (int i = 0; i < 500; i++) {
             thrifty.records().create("app.bsky.feed.like", Map.of("i", i));
         }

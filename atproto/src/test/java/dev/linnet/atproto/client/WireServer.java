@@ -156,8 +156,7 @@ public final class WireServer implements AutoCloseable {
     private Reply answer(Call call) throws Exception {
         calls.add(call);
         hears.accept(call);
-        return answers.getOrDefault(
-                        name(call), asked -> refusal(501, "MethodNotImplemented", "Method Not Implemented"))
+        return answers.getOrDefault(name(call), asked -> refusal(501, "MethodNotImplemented", "Method Not Implemented"))
                 .on(call);
     }
 }

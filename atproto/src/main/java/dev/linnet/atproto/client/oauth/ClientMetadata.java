@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param scope what is asked for, such as {@code atproto transition:generic transition:chat.bsky}
  * @param key the key by which servers know a confidential client; null for a public one, whose sessions end sooner
  */
-public record ClientMetadata(String id, String name, URI redirect, String scope, @Nullable OAuthKey key) {
+public record ClientMetadata(
+        String id,
+        String name,
+        URI redirect,
+        String scope,
+        @Nullable OAuthKey key) {
 
     /** Asks for all that an app password may do, but for direct messages. */
     public static final String USUAL_SCOPE = "atproto transition:generic";
@@ -24,7 +29,8 @@ public record ClientMetadata(String id, String name, URI redirect, String scope,
     /** Checks that the scope is one of this protocol. */
     public ClientMetadata {
         if (!List.of(scope.split(" ", -1)).contains("atproto")) {
-            throw new IllegalArgumentException("a scope of the AT Protocol holds the word atproto, but it was " + scope);
+            throw new IllegalArgumentException(
+                    "a scope of the AT Protocol holds the word atproto, but it was " + scope);
         }
     }
 

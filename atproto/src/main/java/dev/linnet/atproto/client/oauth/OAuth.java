@@ -238,8 +238,7 @@ public final class OAuth implements AutoCloseable {
         return send(server, address, key, form, what).json();
     }
 
-    private Reply send(
-            AuthorizationServer server, URI address, OAuthKey key, Map<String, String> form, String what) {
+    private Reply send(AuthorizationServer server, URI address, OAuthKey key, Map<String, String> form, String what) {
         URI origin = Endpoints.service(address);
         for (boolean again = false; ; again = true) {
             Call call = Call.post(address.getRawPath())

@@ -55,9 +55,8 @@ public final class OAuthKey {
         try {
             KeyFactory keys = KeyFactory.getInstance("EC");
             Base64.Decoder decoder = Base64.getUrlDecoder();
-            return new OAuthKey(
-                    keys.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(parts[0]))),
-                    (ECPublicKey) keys.generatePublic(new X509EncodedKeySpec(decoder.decode(parts[1]))));
+            return new OAuthKey(keys.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(parts[0]))), (ECPublicKey)
+                    keys.generatePublic(new X509EncodedKeySpec(decoder.decode(parts[1]))));
         } catch (GeneralSecurityException | IndexOutOfBoundsException | ClassCastException broken) {
             throw new IllegalArgumentException("the text is no key of OAuth as it was kept", broken);
         }
@@ -81,8 +80,8 @@ public final class OAuthKey {
     /** Returns the name of the key: the hash of its open part (RFC 7638). */
     public String id() {
         Map<String, Object> jwk = openJwk();
-        return Encoding.sha256("{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + jwk.get("x") + "\",\"y\":\"" + jwk.get("y")
-                + "\"}");
+        return Encoding.sha256(
+                "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + jwk.get("x") + "\",\"y\":\"" + jwk.get("y") + "\"}");
     }
 
     /** Returns a signed token (JWT) of these claims. */

@@ -67,8 +67,7 @@ final class OAuthSource implements GrantSource {
     private record Bound(Proofs proofs, OAuthKey key, Secret token) implements Credential {
         @Override
         public Map<String, String> headers(String method, URI address) {
-            return Map.of(
-                    "Authorization", "DPoP " + token.reveal(), "DPoP", proofs.proof(key, method, address, token));
+            return Map.of("Authorization", "DPoP " + token.reveal(), "DPoP", proofs.proof(key, method, address, token));
         }
     }
 }

@@ -27,7 +27,9 @@ public record PendingLogin(
         if (!Encoding.parameter(redirected, "state").filter(state::equals).isPresent()) {
             throw new OAuthException("the redirect belongs to another request: its state differs; start again");
         }
-        if (!Encoding.parameter(redirected, "iss").filter(issuer.toString()::equals).isPresent()) {
+        if (!Encoding.parameter(redirected, "iss")
+                .filter(issuer.toString()::equals)
+                .isPresent()) {
             throw new OAuthException("the redirect does not come from " + issuer + ", which was asked; start again");
         }
         Encoding.parameter(redirected, "error").ifPresent(error -> {

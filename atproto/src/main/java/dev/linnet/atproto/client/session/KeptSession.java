@@ -56,8 +56,7 @@ public final class KeptSession implements Session {
     }
 
     /** Makes a session of a grant that was just given; it replaces what the store has of the account. */
-    public static KeptSession of(
-            Grant grant, GrantSource source, Store store, BotClock clock, RandomGenerator random) {
+    public static KeptSession of(Grant grant, GrantSource source, Store store, BotClock clock, RandomGenerator random) {
         KeptSession session = new KeptSession(source, store, clock, random);
         session.save(grant);
         return session;

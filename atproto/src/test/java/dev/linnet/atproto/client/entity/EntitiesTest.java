@@ -32,7 +32,8 @@ final class EntitiesTest {
 
     @Test
     void every_notification_of_a_real_server_is_read() throws IOException {
-        List<JsonValue> all = genuine("listNotifications-all").get("notifications").items();
+        List<JsonValue> all =
+                genuine("listNotifications-all").get("notifications").items();
         List<Notification> read = all.stream().map(Notification::of).toList();
 
         assertThat(read).hasSizeGreaterThan(12);
@@ -50,8 +51,7 @@ final class EntitiesTest {
             assertThat(one.author().handle()).endsWith(".test");
         });
         Notification mention = read.get(0);
-        assertThat(mention.post().orElseThrow().mentioned())
-                .containsExactly(new Did(WireServer.DID));
+        assertThat(mention.post().orElseThrow().mentioned()).containsExactly(new Did(WireServer.DID));
     }
 
     @Test
@@ -119,7 +119,8 @@ final class EntitiesTest {
             assertThat(first.unreadable()).hasSize(1);
             assertThat(first.stream(100).map(profile -> profile.did().text()))
                     .containsExactly("did:web:p0.test", "did:web:p1.test");
-            assertThat(server.last("GET app.bsky.graph.getFollowers").text("limit")).isEqualTo("2");
+            assertThat(server.last("GET app.bsky.graph.getFollowers").text("limit"))
+                    .isEqualTo("2");
         }
     }
 

@@ -59,15 +59,15 @@ final class ImageFileTest {
     @Test
     void a_camera_that_was_held_sideways_turns_the_measures() throws IOException {
         byte[] plain = drawn("jpeg", 40, 20, BufferedImage.TYPE_INT_RGB);
-        byte[] note = HexFormat.of()
-                .parseHex("ffe1001e4578696600004d4d002a000000080001011200030000000100060000");
+        byte[] note = HexFormat.of().parseHex("ffe1001e4578696600004d4d002a000000080001011200030000000100060000");
         byte[] noted = new byte[plain.length + note.length];
         System.arraycopy(plain, 0, noted, 0, 2);
         System.arraycopy(note, 0, noted, 2, note.length);
         System.arraycopy(plain, 2, noted, 2 + note.length, plain.length - 2);
 
         assertThat(file(noted).aspectRatio()).contains(new AspectRatio(20, 40));
-        AspectRatio smaller = file(noted).fitting(noted.length - 50).aspectRatio().orElseThrow();
+        AspectRatio smaller =
+                file(noted).fitting(noted.length - 50).aspectRatio().orElseThrow();
         assertThat(smaller.height()).isEqualTo(2 * smaller.width());
     }
 

@@ -70,19 +70,32 @@ final class OAuthTest {
         server.json("GET /.well-known/oauth-protected-resource", "{\"authorization_servers\":[\"" + issuer + "\"]}");
         server.json("GET /.well-known/oauth-authorization-server", """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/oauth/authorize","token_endpoint":"%1$s/oauth/token",\
-                "pushed_authorization_request_endpoint":"%1$s/oauth/par","revocation_endpoint":"%1$s/oauth/revoke"}"""
-                .formatted(issuer));
-        server.on("POST /oauth/par", call -> guarded(call, "as-1", 400, () -> {
-            pushed.putAll(form(call));
-            return Answer.json(201, Map.of("request_uri", "urn:r:1", "expires_in", 60));
-        }));
-        server.on("POST /oauth/token", call -> guarded(call, "as-1", 400, () -> Answer.ok(Map.of(
-                "access_token", "access-" + ++tokens,
-                "refresh_token", "refresh-" + tokens,
-                "token_type", "DPoP",
-                "expires_in", 3600,
-                "scope", "atproto",
-                "sub", subject))));
+                "pushed_authorization_request_endpoint":"%1$s/oauth/par","revocation_endpoint":"%1$s/oauth/revoke"}""".formatted(issuer));
+        server.on(
+                "POST /oauth/par",
+                call -> guarded(call, "as-1", 400, () -> {
+                    pushed.putAll(form(call));
+                    return Answer.json(201, Map.of("request_uri", "urn:r:1", "expires_in", 60));
+                }));
+        server.on(
+                "POST /oauth/token",
+                call -> guarded(
+                        call,
+                        "as-1",
+                        400,
+                        () -> Answer.ok(Map.of(
+                                "access_token",
+                                "access-" + ++tokens,
+                                "refresh_token",
+                                "refresh-" + tokens,
+                                "token_type",
+                                "DPoP",
+                                "expires_in",
+                                3600,
+                                "scope",
+                                "atproto",
+                                "sub",
+                                subject))));
         server.on("POST /oauth/revoke", call -> guarded(call, "as-1", 400, () -> Answer.empty(200)));
         server.on(COUNT, call -> guarded(call, "rs-1", 401, () -> Answer.ok(Map.of("count", 4))));
     }
@@ -124,7 +137,9 @@ final class OAuthTest {
         assertThat(check.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
         assertThat(claims.get("htm").text("")).isEqualTo(call.method());
         assertThat(claims.get("htu").text("")).isEqualTo(server.url() + call.path());
-        assertThat(proofs.add(claims.get("jti").text(""))).as("a proof was used twice").isTrue();
+        assertThat(proofs.add(claims.get("jti").text("")))
+                .as("a proof was used twice")
+                .isTrue();
         String authorization = call.header("Authorization");
         if (authorization != null) {
             byte[] hash = MessageDigest.getInstance("SHA-256")
@@ -136,7 +151,8 @@ final class OAuthTest {
     }
 
     private static BigInteger number(JsonValue header, String name) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(header.get("jwk").get(name).text("")));
+        return new BigInteger(
+                1, Base64.getUrlDecoder().decode(header.get("jwk").get(name).text("")));
     }
 
     private static JsonValue json(String part) {
@@ -173,7 +189,8 @@ final class OAuthTest {
     void a_person_s_permission_becomes_a_session_that_calls_with_proofs() {
         PendingLogin login = oauth.start(ACCOUNT);
 
-        assertThat(login.address().toString()).startsWith(server.url() + "/oauth/authorize?client_id=http%3A%2F%2Flocalhost");
+        assertThat(login.address().toString())
+                .startsWith(server.url() + "/oauth/authorize?client_id=http%3A%2F%2Flocalhost");
         assertThat(login.address().toString()).endsWith("request_uri=urn%3Ar%3A1");
         assertThat(pushed)
                 .containsEntry("code_challenge_method", "S256")
@@ -252,7 +269,9 @@ final class OAuthTest {
     void an_account_whose_own_server_does_not_name_the_issuer_is_not_used() {
         PendingLogin login = oauth.start(server.url());
         try (WireServer home = new WireServer(server.clock())) {
-            home.json("GET /.well-known/oauth-protected-resource", "{\"authorization_servers\":[\"" + home.url() + "\"]}");
+            home.json(
+                    "GET /.well-known/oauth-protected-resource",
+                    "{\"authorization_servers\":[\"" + home.url() + "\"]}");
             home.json("GET /.well-known/oauth-authorization-server", """
                     {"issuer":"%1$s","authorization_endpoint":"%1$s/a","token_endpoint":"%1$s/t",\
                     "pushed_authorization_request_endpoint":"%1$s/p"}""".formatted(home.url()));

@@ -40,9 +40,11 @@ final class SessionTest {
 
     SessionTest() {
         good.add("a");
-        server.on(COUNT, call -> good.contains(WireServer.tokenOf(call))
-                ? Answer.ok(Map.of("count", 3))
-                : WireServer.refusal(400, "ExpiredToken", "Token has expired"));
+        server.on(
+                COUNT,
+                call -> good.contains(WireServer.tokenOf(call))
+                        ? Answer.ok(Map.of("count", 3))
+                        : WireServer.refusal(400, "ExpiredToken", "Token has expired"));
         refreshGives("a2", "r2");
     }
 
@@ -124,9 +126,11 @@ final class SessionTest {
 
     @Test
     void a_token_refused_with_401_is_refreshed_as_well() {
-        server.on(COUNT, call -> WireServer.tokenOf(call).equals("a2")
-                ? Answer.ok(Map.of("count", 3))
-                : WireServer.refusal(401, "InvalidToken", "no"));
+        server.on(
+                COUNT,
+                call -> WireServer.tokenOf(call).equals("a2")
+                        ? Answer.ok(Map.of("count", 3))
+                        : WireServer.refusal(401, "InvalidToken", "no"));
 
         assertThat(client().notifications().unreadCount()).isEqualTo(3);
     }
@@ -269,7 +273,8 @@ final class SessionTest {
         server.on(REFRESH, call -> Answer.empty(200).delivered(new Answer.Delivery.Lost()));
         assertThatThrownBy(() -> client.notifications().unreadCount())
                 .isInstanceOf(ApiException.NetworkException.class)
-                .satisfies(failure -> assertThat(((ApiException) failure).canRetry()).isTrue());
+                .satisfies(failure ->
+                        assertThat(((ApiException) failure).canRetry()).isTrue());
         server.error(REFRESH, 502, "UpstreamFailure", "oops");
         assertThatThrownBy(() -> client.notifications().unreadCount()).isInstanceOf(ApiException.ServerError.class);
 
@@ -303,12 +308,11 @@ final class SessionTest {
                     .hasMessageNotContaining(WireServer.PASSWORD);
         }
 
-        assertThatThrownBy(() -> client().did())
-                .isInstanceOfSatisfying(LoginBudgetException.class, refused -> {
-                    assertThat(refused.nextLogin()).isEqualTo(WireServer.START.plusSeconds(301));
-                    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(301));
-                    assertThat(refused).hasMessageContaining("2026-11-21T12:05:01Z");
-                });
+        assertThatThrownBy(() -> client().did()).isInstanceOfSatisfying(LoginBudgetException.class, refused -> {
+            assertThat(refused.nextLogin()).isEqualTo(WireServer.START.plusSeconds(301));
+            assertThat(refused.retryAfter()).contains(Duration.ofSeconds(301));
+            assertThat(refused).hasMessageContaining("2026-11-21T12:05:01Z");
+        });
 
         assertThat(server.times(LOGIN)).isEqualTo(10);
         server.clock().advance(Duration.ofSeconds(302));
