@@ -13,6 +13,7 @@ module dev.linnet.testkit {
     requires static org.junit.jupiter.api;
     requires static org.junit.jupiter.params;
 
+    exports dev.linnet.testkit.atproto;
     exports dev.linnet.testkit.bot;
     exports dev.linnet.testkit.http;
     exports dev.linnet.testkit.mastodon;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -20,6 +21,7 @@ public final class LiveSocket {
     private final EndPoint wire;
     private final List<Consumer<Session>> early = new ArrayList<>();
     private volatile @Nullable Session session;
+    private final AtomicInteger unsent = new AtomicInteger();
     private volatile boolean muted;
 
     LiveSocket(EndPoint wire) {
@@ -41,7 +43,8 @@ public final class LiveSocket {
      */
     public void send(String text) {
         if (!muted) {
-            onceOpen(open -> open.sendText(text, Callback.NOOP));
+            unsent.incrementAndGet();
+            onceOpen(open -> open.sendText(text, counted()));
         }
     }
 
@@ -52,7 +55,8 @@ public final class LiveSocket {
      */
     public void send(byte[] bytes) {
         if (!muted) {
-            onceOpen(open -> open.sendBinary(ByteBuffer.wrap(bytes), Callback.NOOP));
+            unsent.incrementAndGet();
+            onceOpen(open -> open.sendBinary(ByteBuffer.wrap(bytes), counted()));
         }
     }
 
@@ -121,6 +125,19 @@ public final class LiveSocket {
     public boolean isOpen() {
         Session open = session;
         return (open == null || open.isOpen()) && wire.isOpen();
+    }
+
+    /**
+     * How many messages wait for the client to read.
+     *
+     * @return those that were given to {@code send} and have not left this machine's hands yet
+     */
+    public int unsent() {
+        return unsent.get();
+    }
+
+    private Callback counted() {
+        return Callback.from(unsent::decrementAndGet, failure -> unsent.decrementAndGet());
     }
 
     void pong(ByteBuffer payload) {
