@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.WireServer;
+import dev.linnet.atproto.client.internal.Endpoints;
 import dev.linnet.config.Secret;
 import dev.linnet.http.ApiException;
+import dev.linnet.schedule.BotClock;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.testkit.http.Answer;
 import java.net.URI;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -249,6 +253,43 @@ final class SessionTest {
     }
 
     @Test
+    void a_replica_waits_while_another_refreshes_and_uses_what_it_got() throws Exception {
+        MemoryStore shared = new MemoryStore();
+        BlueskyClient one = server.builder().clock(BotClock.system()).store(shared).build();
+        BlueskyClient other = server.builder()
+                .clock(BotClock.system())
+                .random(new Random(8))
+                .store(shared)
+                .build();
+        one.notifications().unreadCount();
+        other.notifications().unreadCount();
+        good.clear();
+        CountDownLatch refreshing = new CountDownLatch(1);
+        CountDownLatch bothRefused = new CountDownLatch(2);
+        server.hears(call -> {
+            if (call.path().endsWith("getUnreadCount")) {
+                bothRefused.countDown();
+            }
+        });
+        server.on(REFRESH, call -> {
+            refreshing.countDown();
+            assertThat(bothRefused.await(60, TimeUnit.SECONDS)).isTrue();
+            good.add("a2");
+            return Answer.ok(server.session("a2", "r2"));
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<Long> first = threads.submit(() -> one.notifications().unreadCount());
+        assertThat(refreshing.await(60, TimeUnit.SECONDS)).isTrue();
+        Future<Long> second = threads.submit(() -> other.notifications().unreadCount());
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+        threads.shutdown();
+
+        assertThat(server.times(REFRESH)).isEqualTo(1);
+        assertThat(WireServer.tokenOf(server.last(REFRESH))).isEqualTo("r");
+    }
+
+    @Test
     void a_refresh_token_that_was_revoked_leads_to_one_new_login() {
         BlueskyClient client = client();
         client.notifications().unreadCount();
@@ -377,7 +418,7 @@ final class SessionTest {
 
     @Test
     void a_server_cannot_send_the_client_into_the_machine_it_runs_on() {
-        assertThat(dev.linnet.atproto.client.internal.Endpoints.mayFollow(
+        assertThat(Endpoints.mayFollow(
                         URI.create("https://bsky.social"), URI.create("http://localhost:2583")))
                 .isFalse();
         assertThatIllegalArgumentException()
