@@ -76,8 +76,7 @@ final class LocalServerTest {
         Post hers = ann.posts("a picture of a linnet?");
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
-        Picture picture = client.blobs()
-                .picture(ImageFile.of(png.toByteArray(), "l.png", "image/png"), "a linnet");
+        Picture picture = client.blobs().picture(ImageFile.of(png.toByteArray(), "l.png", "image/png"), "a linnet");
         PostView quoted = client.posts().find(uri(hers)).orElseThrow();
 
         WrittenRecord mine = client.posts()
@@ -102,7 +101,8 @@ final class LocalServerTest {
         });
         assertThat(client.posts().thread(mine.uri(), 1, 10))
                 .isInstanceOfSatisfying(
-                        ThreadNode.Found.class, found -> assertThat(found.ancestors()).hasSize(1));
+                        ThreadNode.Found.class,
+                        found -> assertThat(found.ancestors()).hasSize(1));
     }
 
     @Test
@@ -149,7 +149,8 @@ final class LocalServerTest {
         }
         caused.add(ann.repliesTo(mine, "nice"));
 
-        List<Notification> all = client.notifications().page(Paging.limit(50)).stream(1000).toList();
+        List<Notification> all =
+                client.notifications().page(Paging.limit(50)).stream(1000).toList();
 
         assertThat(all.stream().map(one -> one.uri().toString()))
                 .containsExactlyInAnyOrderElementsOf(
@@ -237,10 +238,14 @@ final class LocalServerTest {
     @Test
     void a_thread_that_only_followers_may_answer_is_made_in_one_go() {
         WrittenRecord post = client.posts()
-                .create(PostDraft.of("mine").withGate(List.of(GateRule.followers())).notQuotable());
-        assertThat(client.records().find("app.bsky.feed.threadgate", post.uri().rkey().orElseThrow()))
+                .create(PostDraft.of("mine")
+                        .withGate(List.of(GateRule.followers()))
+                        .notQuotable());
+        assertThat(client.records()
+                        .find("app.bsky.feed.threadgate", post.uri().rkey().orElseThrow()))
                 .isPresent();
-        assertThat(client.records().find("app.bsky.feed.postgate", post.uri().rkey().orElseThrow()))
+        assertThat(client.records()
+                        .find("app.bsky.feed.postgate", post.uri().rkey().orElseThrow()))
                 .isPresent();
     }
 }
