@@ -12,6 +12,7 @@ module dev.linnet.atproto {
     exports dev.linnet.atproto.client.api;
     exports dev.linnet.atproto.client.entity;
     exports dev.linnet.atproto.client.media;
+    exports dev.linnet.atproto.client.oauth;
     exports dev.linnet.atproto.client.session;
     exports dev.linnet.atproto.identity;
     exports dev.linnet.atproto.richtext;

@@ -4,6 +4,7 @@ import dev.linnet.atproto.client.entity.Picture;
 import dev.linnet.atproto.client.entity.ReplyRef;
 import dev.linnet.atproto.client.entity.StrongRef;
 import dev.linnet.atproto.client.internal.Plain;
+import dev.linnet.atproto.richtext.RichText;
 import dev.linnet.atproto.syntax.RecordKey;
 import dev.linnet.text.Graphemes;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +74,20 @@ public final class PostDraft {
         return new PostDraft(new Parts(text));
     }
 
+    /**
+     * Returns a post with the given text and its mentions, links and hashtags.
+     *
+     * @throws IllegalArgumentException when it is too long
+     */
+    public static PostDraft of(RichText text) {
+        return of(text.text()).withFacets(text.facetsAsJson());
+    }
+
     /** Returns this post with mentions, links and hashtags, each an object as the lexicon {@code app.bsky.richtext.facet} has it. */
     public PostDraft withFacets(List<? extends Map<String, ?>> facets) {
-        return with("facets", facets.stream().map(Plain::object).toList());
+        return with(
+                "facets",
+                facets.isEmpty() ? null : facets.stream().map(Plain::object).toList());
     }
 
     /** Returns this post as an answer; see {@code posts().replyRef(uri)} for what it refers to. */

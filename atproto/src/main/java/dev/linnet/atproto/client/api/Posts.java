@@ -15,6 +15,7 @@ import dev.linnet.atproto.client.entity.StrongRef;
 import dev.linnet.atproto.client.entity.ThreadNode;
 import dev.linnet.atproto.client.entity.WrittenRecord;
 import dev.linnet.atproto.client.internal.Api;
+import dev.linnet.atproto.richtext.RichText;
 import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.atproto.syntax.RecordKey;
@@ -48,7 +49,7 @@ public final class Posts {
         this.records = new Records(api);
     }
 
-    /** Publishes a post of this text. */
+    /** Publishes a post of this text as it is; see {@link PostDraft#of(RichText)} for links and mentions. */
     public WrittenRecord create(String text) {
         return create(PostDraft.of(text));
     }

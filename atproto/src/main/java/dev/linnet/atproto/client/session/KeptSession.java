@@ -55,6 +55,13 @@ public final class KeptSession implements Session {
         this.clock = clock;
     }
 
+    /** Makes a session of a grant that was just given; it replaces what the store has of the account. */
+    public static KeptSession of(Grant grant, GrantSource source, Store store, BotClock clock, RandomGenerator random) {
+        KeptSession session = new KeptSession(source, store, clock, random);
+        session.save(grant);
+        return session;
+    }
+
     @Override
     public Did did() {
         return current().grant().did();
