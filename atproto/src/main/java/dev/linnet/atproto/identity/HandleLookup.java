@@ -38,14 +38,19 @@ final class HandleLookup {
      * Finds the DID.
      *
      * @return nothing if everyone who was asked says that there is none
-     * @throws IdentityException if there are several, or not everyone could be asked
+     * @throws IdentityException if there are several, not everyone could be asked, or it is no handle of this network
      */
     Optional<Did> find(Handle handle) {
         if (handle.isForTests() && settings.localServer() != null) {
             return local(handle, settings.localServer());
         }
         if (!handle.isResolvable()) {
-            return Optional.empty();
+            throw new IdentityException(
+                    Kind.UNSUPPORTED,
+                    "The handle " + handle + " was not looked up: names that end with ." + handle.topLevel()
+                            + " are not of the public network."
+                            + (handle.isForTests() ? " Name a local network where identities are set up." : ""),
+                    null);
         }
         IOException unanswered = null;
         try {

@@ -182,6 +182,8 @@ final class HandleTest extends IdentityWire {
     void names_kept_for_other_purposes_are_never_asked_about() {
         assertThat(identities.find(new Handle("ann.local"))).isEmpty();
         assertThat(identities.find(new Handle("ann.internal"))).isEmpty();
+        assertThat(failure(new Handle("ann.onion")))
+                .hasMessageContaining("names that end with .onion are not of the public network");
         assertThat(names.asked()).isEmpty();
         assertThat(calls()).isEmpty();
     }
