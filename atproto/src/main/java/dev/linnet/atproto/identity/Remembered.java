@@ -116,8 +116,14 @@ final class Remembered<K, V> {
             }
             return value;
         } catch (ExecutionException failed) {
+            if (mine && failed.getCause() instanceof Error) {
+                forget(key);
+            }
             IdentityException failure = failure(failed.getCause());
             if (mine) {
+                if (failure.kind() == Kind.INTERRUPTED) {
+                    Thread.currentThread().interrupt();
+                }
                 boolean lasts = failure.kind() != Kind.INTERRUPTED;
                 keep(key, task, null, failure, lasts ? failuresKeptFor : Duration.ZERO);
             }
@@ -164,6 +170,10 @@ final class Remembered<K, V> {
     private static IdentityException failure(@Nullable Throwable cause) {
         if (cause instanceof IdentityException failure) {
             return failure;
+        }
+        // It is declared nowhere, but what waits for a connection throws it all the same.
+        if (cause instanceof InterruptedException) {
+            return new IdentityException(Kind.INTERRUPTED, "Finding out about an account was interrupted.", cause);
         }
         if (cause instanceof Error error) {
             throw error;
