@@ -48,8 +48,7 @@ final class HandleLookup {
             throw new IdentityException(
                     Kind.UNSUPPORTED,
                     "The handle " + handle + " was not looked up: names that end with ." + handle.topLevel()
-                            + " are not of the public network."
-                            + (handle.isForTests() ? " Name a local network where identities are set up." : ""),
+                            + " are not of the public network. Those of a local one need IdentitiesBuilder.localNetwork.",
                     null);
         }
         IOException unanswered = null;
