@@ -1,6 +1,7 @@
 /** Bluesky and the AT Protocol. */
 module dev.linnet.atproto {
     requires transitive dev.linnet.core;
+    requires java.naming;
     requires static java.desktop;
     requires tools.jackson.core;
     requires tools.jackson.databind;

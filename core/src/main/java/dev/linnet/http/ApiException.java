@@ -219,6 +219,10 @@ public abstract sealed class ApiException extends RuntimeException implements Re
         public enum Kind {
             /** The host's name has no address. */
             NO_SUCH_HOST("the name %s could not be found", "Check the server's name and this machine's DNS."),
+            /** The host has no address that this transport may call. */
+            NOT_ALLOWED(
+                    "%s has no address that may be called",
+                    "An address inside a private network is not called when a stranger names it."),
             /** Nobody listens there. */
             REFUSED("%s refused the connection", "Check the port, and that the server is running."),
             /** No encrypted connection came about. */

@@ -42,6 +42,9 @@ final class Exchange {
             Fence.check();
             for (int hop = 0; ; hop++) {
                 server = request.url().uri();
+                if (settings.guard() != null) {
+                    settings.guard().check(request.url());
+                }
                 Reply reply = exchange(call, request, ticket);
                 if (!Redirects.isOne(reply)) {
                     return reply;

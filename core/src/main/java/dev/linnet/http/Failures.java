@@ -26,6 +26,9 @@ final class Failures {
     }
 
     static Kind kind(IOException failure, boolean sent) {
+        if (failure instanceof AddressGuard.NotAllowed) {
+            return Kind.NOT_ALLOWED;
+        }
         if (failure instanceof UnknownHostException) {
             return Kind.NO_SUCH_HOST;
         }

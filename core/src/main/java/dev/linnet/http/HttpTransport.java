@@ -6,10 +6,12 @@ import dev.linnet.http.TransportSettings.Trust;
 import dev.linnet.resilience.RateLimits;
 import dev.linnet.resilience.RetryPolicy;
 import dev.linnet.schedule.BotClock;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
@@ -104,6 +106,7 @@ public final class HttpTransport implements AutoCloseable {
         private ErrorReader errors = ErrorReader.common();
         private TransportListener listener = TransportListener.NONE;
         private @Nullable Trust trust;
+        private @Nullable AddressGuard guard;
 
         private Builder(URI base) {
             this.base = base;
@@ -195,6 +198,16 @@ public final class HttpTransport implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Connects to no other addresses, whatever a host's name stands for and wherever a redirect leads. Use {@link
+         * PublicAddresses#contain} where strangers say what is called. A call to a host without such an address fails with
+         * {@link ApiException.NetworkException.Kind#NOT_ALLOWED}. What a proxy connects to is its own affair.
+         */
+        public Builder only(Predicate<InetAddress> allowed) {
+            guard = new AddressGuard(allowed);
+            return this;
+        }
+
         /** Returns the transport. */
         public HttpTransport build() {
             RateLimits shared = limits == null ? new RateLimits(clock, random) : limits;
@@ -212,7 +225,8 @@ public final class HttpTransport implements AutoCloseable {
                     headers,
                     errors,
                     listener,
-                    trust));
+                    trust,
+                    guard));
         }
     }
 }

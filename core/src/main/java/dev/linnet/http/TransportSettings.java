@@ -28,7 +28,8 @@ record TransportSettings(
         Supplier<Map<String, String>> headers,
         ErrorReader errors,
         TransportListener listener,
-        @Nullable Trust trust) {
+        @Nullable Trust trust,
+        @Nullable AddressGuard guard) {
 
     record Timeouts(Duration connect, Duration read, Duration attempt) {}
 

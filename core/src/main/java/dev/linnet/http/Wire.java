@@ -40,6 +40,10 @@ final class Wire {
         if (trust != null) {
             client.sslSocketFactory(trust.sockets(), trust.manager());
         }
+        AddressGuard guard = settings.guard();
+        if (guard != null) {
+            client.dns(guard);
+        }
         return client.build();
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datetime {
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LONGEST = 64;
     private static final String DATE = "([0-9]{4})-([0-9]{2})-([0-9]{2})";
     private static final String TIME = "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,20}))?";
@@ -32,8 +34,15 @@ public final class Datetime {
 
     private Datetime() {}
 
-    /** Writes a time the way the specification prefers, with milliseconds: {@code 1985-04-12T23:20:50.123Z}. */
+    /**
+     * Writes a time the way the specification prefers, with milliseconds: {@code 1985-04-12T23:20:50.123Z}.
+     *
+     * @throws IllegalArgumentException if its year does not have four digits
+     */
     public static String write(Instant time) {
+        if (time.isBefore(FIRST) || !time.isBefore(END)) {
+            throw new IllegalArgumentException("A time is from the year 0 to 9999, not " + time);
+        }
         return WRITTEN.format(time.truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -47,7 +56,7 @@ public final class Datetime {
         if (text.length() <= LONGEST && !text.endsWith("-00:00") && parts.matches()) {
             try {
                 Instant time = instant(parts, parts.group(4), parts.group(5), parts.group(8));
-                if (time.atOffset(ZoneOffset.UTC).getYear() >= 0) {
+                if (!time.isBefore(FIRST) && time.isBefore(END)) {
                     return time;
                 }
             } catch (DateTimeException noSuchTime) {

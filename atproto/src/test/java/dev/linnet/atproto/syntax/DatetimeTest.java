@@ -23,6 +23,13 @@ final class DatetimeTest {
     }
 
     @Test
+    void a_year_of_five_digits_cannot_be_written() {
+        assertThatThrownBy(() -> Datetime.write(Instant.parse("+10000-01-01T00:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10000");
+    }
+
+    @Test
     void a_zone_is_taken_into_account() {
         assertThat(Datetime.parse("1985-04-12T23:20:50.5-07:00")).isEqualTo("1985-04-13T06:20:50.5Z");
     }
