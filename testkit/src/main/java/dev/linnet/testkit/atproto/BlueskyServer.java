@@ -41,12 +41,13 @@ public final class BlueskyServer implements AutoCloseable {
         Api api = new Api(world, routes);
         Routes.addTo(api);
         videos = new VideoRoutes(api);
+        new OAuthRoutes(api, world.oauth);
         firehose = new Firehose(world);
         jetstream = new Jetstream(world);
         routes.get("/xrpc/com.atproto.sync.subscribeRepos", firehose::on);
         routes.get("/subscribe", jetstream::first);
         routes.get("/xrpc/network.bsky.jetstream.subscribeEvents", jetstream::second);
-        Action whole = log.around(limits.around(faults.around(routes)));
+        Action whole = log.around(limits.around(faults.around(world.oauth.around(routes))));
         server = new LoopbackServer(settings.port, settings.clock, whole);
         self[0] = server;
     }
@@ -194,6 +195,11 @@ public final class BlueskyServer implements AutoCloseable {
     /** {@return the same stream as JSON and its faults} */
     public Jetstream jetstream() {
         return jetstream;
+    }
+
+    /** {@return logins by OAuth and what can go wrong with them} */
+    public OAuth oauth() {
+        return world.oauth;
     }
 
     /** Lets every access token given so far be answered by {@code ExpiredToken}; refresh tokens stay good. */

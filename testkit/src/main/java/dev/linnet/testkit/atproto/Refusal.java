@@ -12,6 +12,11 @@ final class Refusal extends RuntimeException {
         this.answer = answer(status, error, message);
     }
 
+    Refusal(Answer answer) {
+        super("status " + answer.status());
+        this.answer = answer;
+    }
+
     static Answer answer(int status, String error, String message) {
         return Answer.json(status, Json.of("error", error, "message", message));
     }

@@ -22,7 +22,6 @@ final class Sessions {
     private final Set<String> living = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
     final Set<String> revoked = new HashSet<>();
-    final Map<String, Grant> oauth = new HashMap<>();
     Duration accessLife = Duration.ofHours(2);
     Duration refreshLife = Duration.ofDays(90);
     Duration grace = Duration.ofHours(2);
@@ -100,9 +99,8 @@ final class Sessions {
 
     /** Whose access token it is; throws when it is none or no longer good. */
     Grant check(Call call, String token) {
-        Grant granted = oauth.get(token);
-        if (granted != null) {
-            return granted;
+        if (world.oauth.knows(token)) {
+            return active(world.oauth.check(call, token), call);
         }
         Jwt jwt = Jwt.read(token);
         if (jwt == null
@@ -121,13 +119,18 @@ final class Sessions {
         if (person == null || "deleted".equals(person.status)) {
             throw new Refusal(401, "AuthenticationRequired", "Account not found");
         }
+        return active(new Grant(person, jwt.claim("scope"), token), call);
+    }
+
+    private static Grant active(Grant grant, Call call) {
+        Person person = grant.person();
         if ("takendown".equals(person.status)) {
             throw new Refusal(401, "AccountTakedown", "Account has been taken down");
         }
         if ("deactivated".equals(person.status) && !call.path().contains(".server.")) {
             throw new Refusal(401, "AccountDeactivated", "Account is deactivated");
         }
-        return new Grant(person, jwt.claim("scope"), token);
+        return grant;
     }
 
     Grant require(Call call, @Nullable String token) {
@@ -140,6 +143,7 @@ final class Sessions {
     /** Lets every access token that was given so far be expired. */
     void expireAll() {
         ended.addAll(living);
+        world.oauth.expireAll();
         living.clear();
     }
 
@@ -153,7 +157,7 @@ final class Sessions {
     /** Ends everything of a person. */
     void revoke(Person person) {
         refreshes.values().removeIf(each -> each.person() == person);
-        oauth.values().removeIf(each -> each.person() == person);
+        world.oauth.revoke(person);
         living.removeIf(token -> {
             Jwt jwt = Jwt.read(token);
             return jwt != null && jwt.claim("sub").equals(person.did) && revoked.add(token);

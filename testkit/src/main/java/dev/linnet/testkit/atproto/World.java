@@ -23,6 +23,7 @@ final class World {
     final Notices notices = new Notices(this);
     final Events events = new Events(this);
     final Sessions sessions;
+    final OAuth oauth = new OAuth(this);
     final Blobs blobs = new Blobs();
     final Labels labels = new Labels(this);
     final Views views = new Views(this);
