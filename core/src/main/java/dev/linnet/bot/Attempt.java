@@ -33,8 +33,9 @@ final class Attempt implements Lanes.Job {
     private final WorkerStore claims;
     private final Inbox.Row row;
     private final Event event;
-    private final Instant firstTry;
+    private final long firstTry;
     private int failures;
+    private boolean tried;
 
     Attempt(Engine engine, WorkerStore claims, Inbox.Row row, Event event) {
         this.engine = engine;
@@ -42,7 +43,7 @@ final class Attempt implements Lanes.Job {
         this.row = row;
         this.event = event;
         this.failures = row.attempts();
-        this.firstTry = engine.settings().clock.instant();
+        this.firstTry = engine.settings().clock.nanoTime();
     }
 
     @Override
@@ -53,10 +54,12 @@ final class Attempt implements Lanes.Job {
         if (!engine.membership().mayAct()) {
             return IN_DOUBT;
         }
-        Instant now = engine.settings().clock.instant();
-        if (failures == row.attempts() && row.notBefore().isAfter(now)) {
-            return Duration.between(now, row.notBefore());
+        Duration pause =
+                tried ? Duration.ZERO : row.pause().left(engine.settings().clock.instant());
+        if (!pause.isZero()) {
+            return pause;
         }
+        tried = true;
         try (MDC.MDCCloseable bot = MDC.putCloseable("bot", engine.name());
                 MDC.MDCCloseable platform =
                         MDC.putCloseable("platform", engine.platform().name());
@@ -108,15 +111,15 @@ final class Attempt implements Lanes.Job {
             return null;
         }
         failures++;
-        Duration elapsed = Duration.between(firstTry, engine.settings().clock.instant());
+        Duration elapsed = Duration.ofNanos(engine.settings().clock.nanoTime() - firstTry);
         Optional<Duration> wait = engine.settings().retries.next(failures, failure, elapsed, engine.settings().random);
         return wait.isPresent() ? again(wait.get(), failure) : giveUp(failure);
     }
 
     private Duration again(Duration wait, RuntimeException cause) {
         try {
-            Instant next = engine.settings().clock.instant().plus(wait);
-            claims.inbox().postpone(event.id(), failures, next);
+            Instant now = engine.settings().clock.instant();
+            claims.inbox().postpone(event.id(), failures, new Inbox.Pause(now, now.plus(wait)));
         } catch (LostClaimException taken) {
             throw taken;
         } catch (RuntimeException storeFailed) {
@@ -132,7 +135,7 @@ final class Attempt implements Lanes.Job {
 
     private @Nullable Duration giveUp(RuntimeException cause) {
         DeadLetter letter = new DeadLetter(
-                new Inbox.Row(row.event(), row.lane(), row.kind(), row.payload(), row.at(), failures, Instant.EPOCH),
+                new Inbox.Row(row.event(), row.lane(), row.kind(), row.payload(), row.at(), failures, Inbox.Pause.NONE),
                 cause.toString(),
                 engine.settings().clock.instant());
         try {

@@ -97,7 +97,10 @@ final class Engine implements EventSource.Sink, AutoCloseable {
                     settings.queue,
                     2 * settings.concurrency,
                     membership()::peers,
-                    inlet::claim);
+                    room -> {
+                        membership().tryAgain();
+                        return inlet.claim(room);
+                    });
             effects = new Effects(owner, platform, settings.guarantee, settings.clock, new Deeds(this));
             reminders = new Reminders(this, opened.timers(), settings.clock);
             source = platform.events(settings.strategy);

@@ -126,6 +126,16 @@ final class Membership implements AutoCloseable {
         }
     }
 
+    /** Lets who waits for the right to read try again now. */
+    void tryAgain() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Stops taking part: lets go of everything claimed and of the leases. */
     @Override
     public void close() {

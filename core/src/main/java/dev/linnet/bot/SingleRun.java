@@ -69,7 +69,7 @@ final class SingleRun implements EventSource.Sink {
             Event event = engine.inlet().read(row);
             if (event == null) {
                 unreadable.add(row);
-            } else if (!row.notBefore().isAfter(now)) {
+            } else if (row.pause().left(now).isZero()) {
                 arrivals.add(new Inlet.Arrival(row, event));
             }
         }

@@ -77,8 +77,7 @@ final class Answers {
         Duration told = body.retryAfter();
         if (told != null) {
             if (status == 429) {
-                settings.limits()
-                        .pause(call.bucket(), settings.clock().instant().plus(told));
+                settings.limits().pause(call.bucket(), told);
             }
             return told;
         }

@@ -2,7 +2,6 @@ package dev.linnet.resilience;
 
 import dev.linnet.schedule.BotClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,12 +106,12 @@ public final class RateLimits {
             if (ticket.settle()) {
                 window.leave();
             }
-            Instant time = clock.instant();
+            long time = clock.nanoTime();
             window.learn(told, time);
             if (status == 429) {
                 closed = window.refused(told, time, fallback, random);
                 if (told.global()) {
-                    window(ALL).close(time.plus(closed));
+                    window(ALL).close(closed, time);
                 }
             } else {
                 window.accepted();
@@ -137,26 +136,26 @@ public final class RateLimits {
         }
     }
 
-    /** Makes no call of a bucket before the given time, because an answer's body asked for it. */
-    public void pause(String bucket, Instant until) {
+    /** Makes no call of a bucket for so long from now, because an answer's body asked for it. */
+    public void pause(String bucket, Duration length) {
         lock.lock();
         try {
-            window(bucket).close(until);
+            window(bucket).close(length, clock.nanoTime());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Makes no call at all before the given time. */
-    public void pauseAll(Instant until) {
-        pause(ALL, until);
+    /** Makes no call at all for so long from now. */
+    public void pauseAll(Duration length) {
+        pause(ALL, length);
     }
 
     /** Returns how every bucket stands that has been used, in the order of their names. */
     public List<Snapshot> snapshot() {
         lock.lock();
         try {
-            Instant now = clock.instant();
+            long now = clock.nanoTime();
             return windows.entrySet().stream()
                     .map(entry -> entry.getValue().snapshot(entry.getKey(), now))
                     .toList();
@@ -168,7 +167,7 @@ public final class RateLimits {
     private Duration enter(String bucket, Priority priority) {
         lock.lock();
         try {
-            Instant now = clock.instant();
+            long now = clock.nanoTime();
             Window window = window(bucket);
             Duration all = window(ALL).wait(now, priority);
             Duration own = window.wait(now, priority);

@@ -2,7 +2,6 @@ package dev.linnet.resilience;
 
 import dev.linnet.schedule.BotClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class TokenBucket {
     private double tokens;
     private long filledAt;
     private long waiters;
-    private @Nullable Instant pausedUntil;
+    private @Nullable Long pausedUntil;
 
     /**
      * Makes a full bucket.
@@ -160,12 +159,12 @@ public final class TokenBucket {
         return new Ticket(names, waited, () -> taken.forEach(Ticket::giveBack));
     }
 
-    /** Hands out nothing before the given time, however many tokens there are. A later pause stays. */
-    public void pauseUntil(Instant time) {
+    /** Hands out nothing for so long from now, however many tokens there are. A pause that lasts longer stays. */
+    public void pause(Duration length) {
         lock.lock();
         try {
-            if (pausedUntil == null || pausedUntil.isBefore(time)) {
-                pausedUntil = time;
+            if (length.toNanos() > pauseLeft()) {
+                pausedUntil = clock.nanoTime() + length.toNanos();
             }
             changed.signalAll();
         } finally {
@@ -178,7 +177,7 @@ public final class TokenBucket {
         lock.lock();
         try {
             untilNext(1);
-            return new Snapshot(name, tokens, burst, queue.size(), Optional.ofNullable(pausedUntil));
+            return new Snapshot(name, tokens, burst, queue.size(), Duration.ofNanos(pauseLeft()));
         } finally {
             lock.unlock();
         }
@@ -232,7 +231,7 @@ public final class TokenBucket {
         if (pausedUntil == null) {
             return 0;
         }
-        long left = Duration.between(clock.instant(), pausedUntil).toNanos();
+        long left = pausedUntil - clock.nanoTime();
         if (left <= 0) {
             pausedUntil = null;
             return 0;
@@ -257,7 +256,7 @@ public final class TokenBucket {
      * @param tokens how many tickets there were, with the fraction of the next one
      * @param burst the most there can be
      * @param waiting how many callers waited
-     * @param pausedUntil when it hands out again, if it is paused
+     * @param pausedFor for how long it hands out nothing, zero when it is not paused
      */
-    public record Snapshot(String name, double tokens, int burst, int waiting, Optional<Instant> pausedUntil) {}
+    public record Snapshot(String name, double tokens, int burst, int waiting, Duration pausedFor) {}
 }

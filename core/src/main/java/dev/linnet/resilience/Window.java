@@ -1,12 +1,14 @@
 package dev.linnet.resilience;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one bucket's window; guarded by the lock of its owner. */
+/**
+ * What is known of one bucket's window; guarded by the lock of its owner. Times are nanoseconds of a clock that only goes
+ * forward, so that setting the time of day neither opens nor closes a window.
+ */
 final class Window {
 
     private static final int UNKNOWN = -1;
@@ -14,8 +16,8 @@ final class Window {
     private int limit = UNKNOWN;
     private int remaining = UNKNOWN;
     private int underWay;
-    private @Nullable Instant resetAt;
-    private @Nullable Instant closedUntil;
+    private @Nullable Long resetAt;
+    private @Nullable Long closedUntil;
     private int refusedInRow;
     private long refusals;
 
@@ -27,7 +29,7 @@ final class Window {
         underWay = Math.max(0, underWay - 1);
     }
 
-    Duration wait(Instant now, Priority priority) {
+    Duration wait(long now, Priority priority) {
         startAnewIfDue(now);
         Duration closed = left(closedUntil, now);
         if (!closed.isZero() || remaining == UNKNOWN || resetAt == null) {
@@ -37,20 +39,20 @@ final class Window {
         return remaining - underWay > kept ? Duration.ZERO : left(resetAt, now);
     }
 
-    void learn(RateHeaders told, Instant now) {
+    void learn(RateHeaders told, long now) {
         told.limit().ifPresent(value -> limit = value);
         told.remaining().ifPresent(value -> remaining = value);
-        told.resetIn().ifPresent(value -> resetAt = now.plus(value));
+        told.resetIn().ifPresent(value -> resetAt = now + value.toNanos());
     }
 
     /** Closes the bucket after a 429 for as long as the server asks, or as the fallback says. */
-    Duration refused(RateHeaders told, Instant now, Backoff fallback, RandomGenerator random) {
+    Duration refused(RateHeaders told, long now, Backoff fallback, RandomGenerator random) {
         refusals++;
         refusedInRow++;
         Duration wait = told.retryAfter()
                 .or(() -> told.remaining().orElse(0) > 0 ? Optional.empty() : told.resetIn())
                 .orElseGet(() -> fallback.delay(refusedInRow, random));
-        close(now.plus(wait));
+        close(wait, now);
         return wait;
     }
 
@@ -58,27 +60,28 @@ final class Window {
         refusedInRow = 0;
     }
 
-    void close(Instant until) {
-        if (closedUntil == null || closedUntil.isBefore(until)) {
-            closedUntil = until;
+    /** Closes the bucket for so long from now, unless it is closed for longer. */
+    void close(Duration length, long now) {
+        if (length.compareTo(left(closedUntil, now)) > 0) {
+            closedUntil = now + length.toNanos();
         }
     }
 
-    RateLimits.Snapshot snapshot(String bucket, Instant now) {
+    RateLimits.Snapshot snapshot(String bucket, long now) {
         startAnewIfDue(now);
         int free = remaining == UNKNOWN ? UNKNOWN : Math.max(0, remaining - underWay);
         return new RateLimits.Snapshot(
                 bucket, limit, free, underWay, left(resetAt, now), left(closedUntil, now), refusals);
     }
 
-    private void startAnewIfDue(Instant now) {
-        if (resetAt != null && !now.isBefore(resetAt)) {
+    private void startAnewIfDue(long now) {
+        if (resetAt != null && now - resetAt >= 0) {
             resetAt = null;
             remaining = limit;
         }
     }
 
-    private static Duration left(@Nullable Instant time, Instant now) {
-        return time == null || !now.isBefore(time) ? Duration.ZERO : Duration.between(now, time);
+    private static Duration left(@Nullable Long time, long now) {
+        return time == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, time - now));
     }
 }

@@ -1,6 +1,7 @@
 package dev.linnet.store;
 
 import dev.linnet.platform.Cursor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +21,37 @@ public interface Inbox {
      * @param payload that message, unchanged
      * @param at the time the network gave it
      * @param attempts how often its handler has failed so far
-     * @param notBefore when it may be tried again; {@link Instant#EPOCH} for at once
+     * @param pause how long it is put off
      */
-    record Row(String event, String lane, String kind, String payload, Instant at, int attempts, Instant notBefore) {
+    record Row(String event, String lane, String kind, String payload, Instant at, int attempts, Pause pause) {
 
         /** Returns the row of an event that was not tried yet. */
         public static Row fresh(String event, String lane, String kind, String payload, Instant at) {
-            return new Row(event, lane, kind, payload, at, 0, Instant.EPOCH);
+            return new Row(event, lane, kind, payload, at, 0, Pause.NONE);
+        }
+    }
+
+    /**
+     * For how long an event is put off.
+     *
+     * @param from when that was decided
+     * @param until when it may be tried again
+     */
+    record Pause(Instant from, Instant until) {
+
+        /** The event may be tried at once. */
+        public static final Pause NONE = new Pause(Instant.EPOCH, Instant.EPOCH);
+
+        /** How far the clocks of several machines may be apart. */
+        static final Duration SKEW = Duration.ofMinutes(1);
+
+        /**
+         * Returns what is left of it. Nothing is left when it was decided in what is the future now: then the clock was ahead
+         * and has been put right, and nobody knows how long ago that was.
+         */
+        public Duration left(Instant now) {
+            boolean over = !now.isBefore(until) || from.isAfter(now.plus(SKEW));
+            return over ? Duration.ZERO : Duration.between(now, until);
         }
     }
 
@@ -44,7 +69,7 @@ public interface Inbox {
     void complete(String event, Collection<StateChange> changes);
 
     /** Keeps an event for another attempt. */
-    void postpone(String event, int attempts, Instant notBefore);
+    void postpone(String event, int attempts, Pause pause);
 
     /** Returns how far a source was read. */
     Optional<Cursor> cursor(String source);

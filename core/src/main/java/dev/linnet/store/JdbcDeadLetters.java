@@ -9,7 +9,7 @@ import java.util.Optional;
 final class JdbcDeadLetters implements DeadLetters {
 
     private static final String SELECT =
-            "SELECT i.event, lane, kind, payload, at, attempts, not_before, reason, buried_at FROM linnet_dead_letter d"
+            "SELECT i.event, lane, kind, payload, at, attempts, put_off_at, not_before, reason, buried_at FROM linnet_dead_letter d"
                     + " JOIN linnet_inbox i ON i.owner = d.owner AND i.event = d.event WHERE d.owner = ?";
 
     private final Database database;
@@ -86,6 +86,6 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     private static DeadLetter letter(Statements.Columns columns) throws SQLException {
-        return new DeadLetter(JdbcInbox.row(columns), columns.text(8), columns.time(9));
+        return new DeadLetter(JdbcInbox.row(columns), columns.text(9), columns.time(10));
     }
 }

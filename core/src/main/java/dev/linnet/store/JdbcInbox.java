@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JdbcInbox implements Inbox {
 
     /** The columns of a row, in the order that {@link #row} reads them. */
-    static final String COLUMNS = "event, lane, kind, payload, at, attempts, not_before";
+    static final String COLUMNS = "event, lane, kind, payload, at, attempts, put_off_at, not_before";
 
     private static final String INSERT = "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", worker, state) VALUES ";
-    private static final String WAITS = "(?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')";
+    private static final String WAITS = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')";
     private static final int AT_ONCE = 100;
 
     private final Claim claim;
@@ -162,14 +162,15 @@ final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public void postpone(String event, int attempts, Instant notBefore) {
+    public void postpone(String event, int attempts, Pause pause) {
         database.change("keep event " + event + " for another attempt", sql -> {
             claim.check(sql, event);
             sql.update(
-                    "UPDATE linnet_inbox SET attempts = ?, not_before = ?"
+                    "UPDATE linnet_inbox SET attempts = ?, put_off_at = ?, not_before = ?"
                             + " WHERE owner = ? AND event = ? AND state = 'waiting'",
                     attempts,
-                    notBefore,
+                    pause.from(),
+                    pause.until(),
                     owner,
                     event);
         });
@@ -249,10 +250,10 @@ final class JdbcInbox implements Inbox {
         List<Object> values = new ArrayList<>(values(owner, row));
         values.add(state);
         sql.update(
-                "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO linnet_inbox (owner, " + COLUMNS + ", state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (owner, event) DO UPDATE SET lane = excluded.lane, kind = excluded.kind,"
                         + " payload = excluded.payload, at = excluded.at, attempts = excluded.attempts,"
-                        + " not_before = excluded.not_before, state = excluded.state, done_at = NULL, worker = NULL",
+                        + " put_off_at = excluded.put_off_at, not_before = excluded.not_before, state = excluded.state, done_at = NULL, worker = NULL",
                 values.toArray());
     }
 
@@ -264,7 +265,7 @@ final class JdbcInbox implements Inbox {
                 columns.text(4),
                 columns.time(5),
                 (int) columns.number(6),
-                columns.time(7));
+                new Pause(columns.time(7), columns.time(8)));
     }
 
     private List<Object> values(Row row) {
@@ -273,6 +274,14 @@ final class JdbcInbox implements Inbox {
 
     private static List<Object> values(String owner, Row row) {
         return List.of(
-                owner, row.event(), row.lane(), row.kind(), row.payload(), row.at(), row.attempts(), row.notBefore());
+                owner,
+                row.event(),
+                row.lane(),
+                row.kind(),
+                row.payload(),
+                row.at(),
+                row.attempts(),
+                row.pause().from(),
+                row.pause().until());
     }
 }

@@ -30,8 +30,10 @@ final class JdbcSurvey {
         Map<String, Count> waiting = inbox("waiting");
         Map<String, Count> done = inbox("done");
         Map<String, Count> dead = counts("0 FROM linnet_dead_letter");
-        Map<String, Count> putOff =
-                counts("min(not_before) FROM linnet_inbox WHERE state = 'waiting' AND not_before > ?", now);
+        Map<String, Count> putOff = counts(
+                "min(not_before) FROM linnet_inbox WHERE state = 'waiting' AND not_before > ? AND put_off_at <= ?",
+                now,
+                now.plus(Inbox.Pause.SKEW));
         Map<String, Count> pending = counts("0 FROM linnet_effect WHERE receipt IS NULL");
         Map<String, Count> timers = counts("min(due) FROM linnet_timer");
         Map<String, List<Cursor>> cursors = cursors();

@@ -67,7 +67,7 @@ final class JdbcWorkerStore extends JdbcBotStore implements WorkerStore {
         List<Numbered> rows = sql.query(
                 "SELECT " + JdbcInbox.COLUMNS + ", seq FROM linnet_inbox WHERE owner = ? AND state = 'waiting'"
                         + " AND worker IS NULL AND lane IN " + JdbcInbox.places(lanes.size()) + " ORDER BY seq LIMIT ?",
-                columns -> new Numbered(JdbcInbox.row(columns), columns.number(8)),
+                columns -> new Numbered(JdbcInbox.row(columns), columns.number(9)),
                 values.toArray());
         List<Object> numbers = new ArrayList<>();
         numbers.add(worker);

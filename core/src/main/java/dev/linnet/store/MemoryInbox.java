@@ -81,12 +81,11 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public void postpone(String event, int attempts, Instant notBefore) {
+    public void postpone(String event, int attempts, Pause pause) {
         tables.run(() -> {
             tables.check(worker, event);
             tables.waiting.computeIfPresent(
-                    event,
-                    (id, row) -> new Row(id, row.lane(), row.kind(), row.payload(), row.at(), attempts, notBefore));
+                    event, (id, row) -> new Row(id, row.lane(), row.kind(), row.payload(), row.at(), attempts, pause));
         });
     }
 

@@ -86,8 +86,9 @@ final class MemoryTables {
             }
             Instant now = clock.instant();
             List<Instant> putOff = waiting.values().stream()
-                    .map(Inbox.Row::notBefore)
-                    .filter(time -> time.isAfter(now))
+                    .map(Inbox.Row::pause)
+                    .filter(pause -> !pause.left(now).isZero())
+                    .map(Inbox.Pause::until)
                     .sorted()
                     .toList();
             return Optional.of(new Survey.Tally(

@@ -13,7 +13,8 @@ import java.util.List;
 final class Migrations {
 
     /** The scripts, in the order of the versions they lead to, from 1. A script that was released never changes. */
-    private static final List<String> SCRIPTS = List.of("001-first-tables.sql", "002-replicas.sql");
+    private static final List<String> SCRIPTS =
+            List.of("001-first-tables.sql", "002-replicas.sql", "003-put-off-since.sql");
 
     private static final String NAME = "schema";
 

@@ -41,6 +41,22 @@ class RateLimitsTest {
     }
 
     @Test
+    void a_closed_bucket_opens_in_time_although_the_clock_was_set_back() throws Exception {
+        answer("posts", 429, Map.of("Retry-After", "30"));
+        clock.set(NOW.minus(Duration.ofDays(60)));
+        assertThat(limits.take("posts", Priority.REPLY, Duration.ofMinutes(1)).waited())
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_closed_bucket_stays_closed_although_the_clock_was_set_forth() throws Exception {
+        answer("posts", 429, Map.of("Retry-After", "30"));
+        clock.set(NOW.plus(Duration.ofDays(60)));
+        assertThatThrownBy(() -> limits.take("posts", Priority.REPLY, Duration.ofSeconds(29)))
+                .isInstanceOf(NoTicketException.class);
+    }
+
+    @Test
     void calls_under_way_count_before_their_answers_come() throws Exception {
         answer("posts", 200, told(100, 2, 60));
         limits.take("posts", Priority.REPLY, Duration.ZERO);

@@ -63,7 +63,7 @@ class TokenBucketTest {
     @Test
     void a_pause_holds_back_even_a_full_bucket() throws Exception {
         TokenBucket bucket = new TokenBucket("chat", 1, Duration.ofSeconds(1), 5, clock);
-        bucket.pauseUntil(NOW.plusSeconds(60));
+        bucket.pause(Duration.ofSeconds(60));
         assertThat(bucket.tryTake()).isEmpty();
         assertThat(bucket.take(Priority.REPLY, Duration.ofMinutes(2)).waited()).isEqualTo(Duration.ofSeconds(60));
     }

@@ -63,7 +63,7 @@ class SqliteStoreTest {
     @Test
     void what_waits_is_still_there_after_a_restart() {
         bot().inbox().accept(rows(3), new Cursor("home", "42"));
-        bot().inbox().postpone("event 1", 2, NOON.plusSeconds(90));
+        bot().inbox().postpone("event 1", 2, new Inbox.Pause(NOON, NOON.plusSeconds(90)));
 
         reopen();
 
@@ -77,7 +77,7 @@ class SqliteStoreTest {
                                 "{\"id\":\"event 1\"}",
                                 NOON,
                                 2,
-                                NOON.plusSeconds(90)),
+                                new Inbox.Pause(NOON, NOON.plusSeconds(90))),
                         row("event 2"));
         assertThat(bot().inbox().cursor("home")).contains(new Cursor("home", "42"));
     }
@@ -172,9 +172,9 @@ class SqliteStoreTest {
     @Test
     void a_time_beyond_the_year_2262_is_as_late_as_can_be() {
         bot().inbox().accept(rows(1), null);
-        bot().inbox().postpone("event 0", 1, Instant.MAX);
+        bot().inbox().postpone("event 0", 1, new Inbox.Pause(NOON, Instant.MAX));
 
-        assertThat(bot().inbox().waiting(1).get(0).notBefore()).isAfter(Instant.parse("2262-01-01T00:00:00Z"));
+        assertThat(bot().inbox().waiting(1).get(0).pause().until()).isAfter(Instant.parse("2262-01-01T00:00:00Z"));
     }
 
     @Test

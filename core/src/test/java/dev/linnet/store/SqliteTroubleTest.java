@@ -66,7 +66,7 @@ class SqliteTroubleTest {
         assertThat(refusal.reason()).isEqualTo(StoreException.Reason.NEWER);
         assertThat(refusal)
                 .hasMessageContaining("schema version 99")
-                .hasMessageContaining("up to 2")
+                .hasMessageContaining("up to " + Migrations.known())
                 .hasMessageContaining(file().toString());
     }
 

@@ -90,8 +90,8 @@ final class TwinStores {
             }
             case 2 -> {
                 int attempts = random.nextInt(9);
-                Instant time = time();
-                done(owner, "postpone " + event, bot -> bot.inbox().postpone(event, attempts, time));
+                Inbox.Pause pause = new Inbox.Pause(time(), time());
+                done(owner, "postpone " + event, bot -> bot.inbox().postpone(event, attempts, pause));
             }
             case 3 -> {
                 DeadLetter letter = new DeadLetter(row(), pick("reason"), time());
@@ -138,7 +138,7 @@ final class TwinStores {
                 done(
                         owner,
                         name + " puts off " + event,
-                        bot -> bot.as(name).inbox().postpone(event, 1, Instant.EPOCH));
+                        bot -> bot.as(name).inbox().postpone(event, 1, Inbox.Pause.NONE));
             default -> {
                 Outbox.Effect effect = new Outbox.Effect(event + "/0/0", "action", "target", "", time(), null);
                 done(
@@ -244,7 +244,7 @@ final class TwinStores {
 
     private Inbox.Row row() {
         String event = event();
-        return new Inbox.Row(event, pick("lane"), pick("kind"), pick("payload"), time(), 0, Instant.EPOCH);
+        return new Inbox.Row(event, pick("lane"), pick("kind"), pick("payload"), time(), 0, Inbox.Pause.NONE);
     }
 
     private String event() {

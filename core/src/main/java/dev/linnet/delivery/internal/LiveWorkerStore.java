@@ -74,8 +74,8 @@ final class LiveWorkerStore extends LiveStore implements WorkerStore {
         }
 
         @Override
-        public void postpone(String event, int attempts, Instant notBefore) {
-            passing.inbox().postpone(event, attempts, notBefore);
+        public void postpone(String event, int attempts, Pause pause) {
+            passing.inbox().postpone(event, attempts, pause);
         }
 
         @Override

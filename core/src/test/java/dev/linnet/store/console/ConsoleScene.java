@@ -53,7 +53,7 @@ final class ConsoleScene {
     }
 
     static void bury(Store store, String event, String reason) {
-        Inbox.Row row = new Inbox.Row(event, "lane", "notification", row(event).payload(), NOON, 5, Instant.EPOCH);
+        Inbox.Row row = new Inbox.Row(event, "lane", "notification", row(event).payload(), NOON, 5, Inbox.Pause.NONE);
         store.of(OWNER).deadLetters().bury(new DeadLetter(row, reason, NOON.plusSeconds(7)));
     }
 
@@ -61,7 +61,7 @@ final class ConsoleScene {
     static void fill(Store store) {
         BotStore bot = store.of(OWNER);
         bot.inbox().accept(List.of(row("e1"), row("e2"), row("e3"), row("e4")), new Cursor("notifications", "4711"));
-        bot.inbox().postpone("e2", 1, NOON.plusSeconds(90));
+        bot.inbox().postpone("e2", 1, new Inbox.Pause(NOON, NOON.plusSeconds(90)));
         bot.inbox().complete("e4", List.of());
         bot.outbox().begin(new Outbox.Effect("e1/0/0", "REPLY", "post-1", "{}", NOON, null));
         bot.timers().set(new Timers.Reminder("t", "daily", "", NOON.plusSeconds(600), Duration.ofDays(1)));

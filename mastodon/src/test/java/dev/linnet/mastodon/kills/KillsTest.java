@@ -25,12 +25,12 @@ class KillsTest {
 
     @Test
     void wherever_a_bot_is_killed_on_a_server_without_idempotency_keys_nothing_is_lost_or_doubled() throws Exception {
-        assertThat(GROUND.sweep(WITHOUT_KEYS, 1, 4)).as("numbered points").isGreaterThan(60);
+        assertThat(GROUND.sweep(WITHOUT_KEYS, 1, 1)).as("numbered points").isGreaterThan(60);
     }
 
     @Test
     void wherever_a_bot_is_killed_when_answers_of_the_server_are_lost_too_nothing_is_lost_or_doubled()
             throws Exception {
-        assertThat(GROUND.sweep(LOSSY, 2, 3)).as("numbered points").isGreaterThan(20);
+        assertThat(GROUND.sweep(LOSSY, 2, 1)).as("numbered points").isGreaterThan(20);
     }
 }

@@ -148,14 +148,14 @@ abstract class InboxContract {
     @Test
     void a_row_that_was_put_off_waits_with_its_attempts_and_time() {
         inbox().accept(List.of(StoreContract.row("e1"), StoreContract.row("e2")), null);
-        Instant later = StoreContract.START.plus(Duration.ofMinutes(5));
-        inbox().postpone("e1", 3, later);
-        inbox().postpone("never seen", 1, later);
+        Inbox.Pause pause = new Inbox.Pause(StoreContract.START, StoreContract.START.plus(Duration.ofMinutes(5)));
+        inbox().postpone("e1", 3, pause);
+        inbox().postpone("never seen", 1, pause);
 
         Inbox.Row row = StoreContract.row("e1");
         assertThat(inbox().waiting(10))
                 .containsExactly(
-                        new Inbox.Row("e1", row.lane(), row.kind(), row.payload(), row.at(), 3, later),
+                        new Inbox.Row("e1", row.lane(), row.kind(), row.payload(), row.at(), 3, pause),
                         StoreContract.row("e2"));
     }
 

@@ -28,7 +28,7 @@ abstract class LetterContract {
         bot().inbox().accept(List.of(StoreContract.row(event)), null);
         Inbox.Row fresh = StoreContract.row(event);
         Inbox.Row tried =
-                new Inbox.Row(event, fresh.lane(), fresh.kind(), fresh.payload(), fresh.at(), 5, fresh.notBefore());
+                new Inbox.Row(event, fresh.lane(), fresh.kind(), fresh.payload(), fresh.at(), 5, fresh.pause());
         DeadLetter letter = StoreContract.letter(tried, StoreContract.START);
         letters().bury(letter);
         return letter;

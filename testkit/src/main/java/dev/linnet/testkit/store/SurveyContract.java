@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linnet.platform.Cursor;
 import dev.linnet.store.BotStore;
+import dev.linnet.store.Inbox;
 import dev.linnet.store.Leases;
 import dev.linnet.store.Survey;
 import dev.linnet.store.Timers;
@@ -60,8 +61,8 @@ abstract class SurveyContract {
         for (String event : List.of("e1", "e2", "e3")) {
             bot().inbox().accept(List.of(StoreContract.row(event)), null);
         }
-        bot().inbox().postpone("e1", 1, START.plusSeconds(20));
-        bot().inbox().postpone("e2", 1, START.plusSeconds(10));
+        bot().inbox().postpone("e1", 1, new Inbox.Pause(START, START.plusSeconds(20)));
+        bot().inbox().postpone("e2", 1, new Inbox.Pause(START, START.plusSeconds(10)));
 
         assertThat(tally().waiting()).isEqualTo(3);
         assertThat(tally().putOff()).isEqualTo(2);

@@ -124,7 +124,9 @@ abstract class WorkerContract {
     @Test
     void a_row_that_was_put_off_stays_claimed() {
         worker("one").take(List.of(row("e1", "a")), null, ALL);
-        worker("one").inbox().postpone("e1", 1, StoreContract.START.plusSeconds(60));
+        worker("one")
+                .inbox()
+                .postpone("e1", 1, new Inbox.Pause(StoreContract.START, StoreContract.START.plusSeconds(60)));
 
         assertThat(worker("two").claim(10)).isEmpty();
         assertThat(inbox().waiting(10))
@@ -154,7 +156,7 @@ abstract class WorkerContract {
 
         refuses(() -> paused.confirm("e1"));
         refuses(() -> paused.inbox().complete("e1", List.of(StateChange.put("key", "1"))));
-        refuses(() -> paused.inbox().postpone("e1", 9, Instant.MAX));
+        refuses(() -> paused.inbox().postpone("e1", 9, new Inbox.Pause(StoreContract.START, Instant.MAX)));
         refuses(() -> paused.outbox().begin(StoreContract.effect("e1/0/0")));
         refuses(() -> paused.outbox().forget("e1/0/0"));
         refuses(() -> paused.memorise("e1", "answer", "42"));

@@ -101,6 +101,43 @@ final class HandlerOutcomeTest {
     }
 
     @Test
+    void an_error_that_passes_is_retried_although_the_clock_was_set_forth_by_weeks() {
+        AtomicInteger runs = new AtomicInteger();
+        List<BotTest> tests = new ArrayList<>();
+        Bot bot = onMention((self, mention) -> {
+            if (runs.incrementAndGet() < 3) {
+                tests.get(0).clock().set(tests.get(0).clock().instant().plus(Duration.ofDays(40)));
+                throw new IllegalStateException("the model is asleep");
+            }
+            self.reply(mention, "awake");
+        });
+        try (BotTest test = BotTest.of(bot)) {
+            tests.add(test);
+            test.person("ann").mentions("@bot hi").expectRetry();
+
+            test.advance(Duration.ofMinutes(5)).expectReply("awake").expectNothing();
+        }
+    }
+
+    @Test
+    void what_was_put_off_while_the_clock_was_ahead_does_not_wait_until_then_when_another_run_takes_it_up() {
+        AtomicInteger runs = new AtomicInteger();
+        Bot bot = onMention((self, mention) -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new RetryLater("not yet", Duration.ofMinutes(10));
+            }
+            self.reply(mention, "now");
+        });
+        try (BotTest test = BotTest.of(bot)) {
+            test.clock().set(test.clock().instant().plus(Duration.ofDays(60)));
+            test.person("ann").mentions("@bot hi").expectRetry();
+            test.clock().set(test.clock().instant().minus(Duration.ofDays(60)));
+
+            test.afterRestart().expectReply("now");
+        }
+    }
+
+    @Test
     void an_error_that_stays_ends_as_a_dead_letter_and_in_on_error() {
         List<String> errors = new ArrayList<>();
         Bot bot = new Bot() {

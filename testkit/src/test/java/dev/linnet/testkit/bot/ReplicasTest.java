@@ -152,12 +152,12 @@ final class ReplicasTest {
     }
 
     @Test
-    void one_reads_and_the_other_stands_by_until_it_is_gone() throws Exception {
+    void one_reads_and_the_other_stands_by_until_a_second_after_it_is_gone() throws Exception {
         Replica first = start(greeter()).until(SourceState.POLLING);
         Replica second = start(greeter()).until(SourceState.STANDBY);
         first.running.close();
 
-        passes(BEAT, second);
+        passes(Duration.ofSeconds(1), second);
         second.until(SourceState.POLLING);
         network.bring(Events.mention(network, "ann", "hello"));
         replicas.remove(first);
