@@ -6,5 +6,7 @@ module dev.linnet.atproto {
     requires static com.github.luben.zstd_jni;
     requires static org.bouncycastle.provider;
 
+    exports dev.linnet.atproto.firehose;
+    exports dev.linnet.atproto.repo;
     exports dev.linnet.atproto.syntax;
 }
