@@ -7,6 +7,7 @@ module dev.linnet.atproto {
     requires static org.bouncycastle.provider;
 
     exports dev.linnet.atproto.firehose;
+    exports dev.linnet.atproto.jetstream;
     exports dev.linnet.atproto.repo;
     exports dev.linnet.atproto.syntax;
 }

@@ -201,7 +201,7 @@ public final class Car {
     /**
      * Checks that each block is what its identifier says.
      *
-     * @throws MalformedDataException when one is not
+     * @throws VerificationException when one is not
      */
     public void checkHashes() {
         MessageDigest digest = Sha256.digest();
@@ -216,7 +216,8 @@ public final class Car {
                 throw new IllegalStateException("a SHA-256 has 32 bytes", never);
             }
             if (!Arrays.equals(hash, 0, hash.length, bytes, from - hash.length, from)) {
-                throw wrong("a block is not what its CID says", cid);
+                throw new VerificationException(
+                        VerificationException.Reason.HASH, "A block is not what its CID says (byte " + cid + ")");
             }
         }
     }
