@@ -15,7 +15,10 @@ module dev.linnet.atproto {
     exports dev.linnet.atproto.client.media;
     exports dev.linnet.atproto.client.oauth;
     exports dev.linnet.atproto.client.session;
+    exports dev.linnet.atproto.firehose;
     exports dev.linnet.atproto.identity;
+    exports dev.linnet.atproto.jetstream;
+    exports dev.linnet.atproto.repo;
     exports dev.linnet.atproto.richtext;
     exports dev.linnet.atproto.syntax;
 }

@@ -14,7 +14,12 @@ public final class Main {
             new Durability(),
             new ReplyTime(),
             new ColdStart(),
-            new Stored());
+            new Stored(),
+            new DecoderCosts(
+                    FirehoseBenchmark.class,
+                    "what it costs to decode a genuine capture of the firehose, measured with JMH"),
+            new DecoderCosts(
+                    JetstreamBenchmark.class, "what it costs to decode messages of Jetstream, measured with JMH"));
 
     private Main() {}
 
