@@ -1,10 +1,10 @@
 package dev.linnet.atproto;
 
 import dev.linnet.atproto.client.BlueskyClient;
-import dev.linnet.atproto.client.entity.Picture;
 import dev.linnet.atproto.client.PostDraft;
 import dev.linnet.atproto.client.entity.AspectRatio;
 import dev.linnet.atproto.client.entity.BlobRef;
+import dev.linnet.atproto.client.entity.Picture;
 import dev.linnet.atproto.client.entity.PostRecord;
 import dev.linnet.atproto.client.entity.ReplyRef;
 import dev.linnet.atproto.client.entity.StoredRecord;

@@ -56,10 +56,7 @@ class BlueskyBotTest {
     }
 
     private RunningBot run(Bot bot) {
-        return BotRunner.of(bot, network.connect())
-                .store(store)
-                .strategy(OFTEN)
-                .start();
+        return BotRunner.of(bot, network.connect()).store(store).strategy(OFTEN).start();
     }
 
     private HandlerBot on(Class<? extends Event> type) {
@@ -79,8 +76,7 @@ class BlueskyBotTest {
     @Test
     void a_post_that_answers_and_mentions_and_quotes_is_given_once_from_the_side_the_bot_listens_to() throws Exception {
         Post own = network.bot().person().posts("first");
-        Post all = ann.posts(
-                PostDraft.saying(mention("look")).inReplyTo(own).quoting(own));
+        Post all = ann.posts(PostDraft.saying(mention("look")).inReplyTo(own).quoting(own));
         List<Class<? extends PostEvent>> sides = List.of(Reply.class, Mention.class, Quote.class);
         for (Class<? extends PostEvent> side : sides) {
             handled.clear();
@@ -89,8 +85,10 @@ class BlueskyBotTest {
                             .store(fresh)
                             .strategy(OFTEN)
                             .start()) {
-                assertThat(next()).isInstanceOf(side).satisfies(event -> assertThat(((PostEvent) event).post().id())
-                        .isEqualTo(all.uri()));
+                assertThat(next())
+                        .isInstanceOf(side)
+                        .satisfies(event ->
+                                assertThat(((PostEvent) event).post().id()).isEqualTo(all.uri()));
                 running.awaitIdle();
             }
         }
@@ -166,7 +164,8 @@ class BlueskyBotTest {
         };
         try (BlueskyNetwork network = new BlueskyNetwork();
                 Store store = new MemoryStore();
-                RunningBot running = BotRunner.of(Bot.on(Event.class, (bot, event) -> heard.add(event)), network.connect())
+                RunningBot running = BotRunner.of(
+                                Bot.on(Event.class, (bot, event) -> heard.add(event)), network.connect())
                         .store(store)
                         .strategy(strategy)
                         .listener(listener)
@@ -185,8 +184,8 @@ class BlueskyBotTest {
             for (int number = 0; number < 6; number++) {
                 Event event = heard.poll(60, TimeUnit.SECONDS);
                 assertThat(event).as("after " + told).isNotNull();
-                told.add(event.getClass().getSimpleName() + " by " + event.author().handle() + ": "
-                        + (event instanceof PostEvent words ? words.text() : ""));
+                told.add(event.getClass().getSimpleName() + " by "
+                        + event.author().handle() + ": " + (event instanceof PostEvent words ? words.text() : ""));
             }
             running.awaitIdle();
             Collections.sort(told);
@@ -253,7 +252,10 @@ class BlueskyBotTest {
         Person bob = server.person("bob");
         Post root = bob.posts("the first post");
         try (RunningBot running = run(Bot.on(Mention.class, (self, mention) -> {
-            self.reply(mention, Draft.of("Ask @" + bob.handle() + " or https://example.com #help").withLanguage("en"));
+            self.reply(
+                    mention,
+                    Draft.of("Ask @" + bob.handle() + " or https://example.com #help")
+                            .withLanguage("en"));
             handled.add(mention);
         }))) {
             ann.posts(PostDraft.saying(mention("who knows?")).inReplyTo(root));
@@ -262,7 +264,9 @@ class BlueskyBotTest {
         }
 
         assertThat(server.postsBy("linnet")).singleElement().satisfies(answer -> {
-            assertThat(String.valueOf(answer.record().get("reply"))).contains(root.uri()).contains(root.cid());
+            assertThat(String.valueOf(answer.record().get("reply")))
+                    .contains(root.uri())
+                    .contains(root.cid());
             assertThat(String.valueOf(answer.record().get("facets")))
                     .contains(bob.did())
                     .contains("https://example.com")

@@ -76,8 +76,7 @@ final class BlueskyNetwork implements Network {
                 reaches.add(above.author().did());
             }
         }
-        return new BotPost(
-                post.uri(), post.text(), post.parent(), Visibility.PUBLIC, null, null, reaches, List.of());
+        return new BotPost(post.uri(), post.text(), post.parent(), Visibility.PUBLIC, null, null, reaches, List.of());
     }
 
     private Post find(String uri) {
@@ -147,7 +146,8 @@ final class BlueskyNetwork implements Network {
 
         @Override
         public String replies(String post, String text) {
-            return person.posts(PostDraft.saying("@" + bot.handle() + " " + text).inReplyTo(find(post)))
+            return person.posts(
+                            PostDraft.saying("@" + bot.handle() + " " + text).inReplyTo(find(post)))
                     .uri();
         }
 

@@ -29,7 +29,8 @@ class BlueskyGuideTest {
             String service = network.url().toString();
             String handle = greeter.handle();
             String appPassword = greeter.appPassword();
-            Bluesky account = Bluesky.connect(URI.create(service), handle, appPassword, BlueskyOptions.DEFAULT.withMaxParts(3));
+            Bluesky account =
+                    Bluesky.connect(URI.create(service), handle, appPassword, BlueskyOptions.DEFAULT.withMaxParts(3));
 
             BotRunner.of(new Greeter(), account)
                     .strategy(Polling.every(Duration.ofMinutes(1)).from(ProcessFrom.beginning()))

@@ -88,11 +88,7 @@ record ElelemConfig(
      * @param interval the time between two questions when polling
      */
     record BlueskyPart(
-            @Nullable String handle,
-            @Nullable Secret appPassword,
-            URI service,
-            Source source,
-            Duration interval) {
+            @Nullable String handle, @Nullable Secret appPassword, URI service, Source source, Duration interval) {
         static BlueskyPart defaults() {
             return new BlueskyPart(
                     null, null, URI.create("https://bsky.social"), Source.POLLING, Duration.ofSeconds(15));

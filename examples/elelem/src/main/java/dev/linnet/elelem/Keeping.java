@@ -42,7 +42,8 @@ record Keeping(@Nullable Path directory, @Nullable Database database) {
      */
     static Keeping of(ElelemConfig config, Map<String, String> environment) {
         Path directory = config.directory();
-        if (directory == null && (config.mastodon().server() != null || config.bluesky().handle() != null)) {
+        if (directory == null
+                && (config.mastodon().server() != null || config.bluesky().handle() != null)) {
             directory = stateHome(environment).resolve("elelem");
         }
         return new Keeping(directory, database(config.store()));

@@ -55,8 +55,7 @@ final class LocalBluesky implements LocalNetwork {
                 BlueskyOptions.DEFAULT.withJetstream(jetstream(server)),
                 BotClock.system(),
                 builder -> builder);
-        BlueskyClient you =
-                BlueskyClient.login(server.url(), person.handle(), Secret.of(person.appPassword()));
+        BlueskyClient you = BlueskyClient.login(server.url(), person.handle(), Secret.of(person.appPassword()));
         return new LocalBluesky(server, you, elelem, bot);
     }
 
@@ -81,8 +80,8 @@ final class LocalBluesky implements LocalNetwork {
 
     @Override
     public AutoCloseable listen(Consumer<Arrival> screen) {
-        URI stream = URI.create(
-                jetstream(server) + "/subscribe?wantedCollections=" + POSTS + "&wantedDids=" + elelem.did());
+        URI stream =
+                URI.create(jetstream(server) + "/subscribe?wantedCollections=" + POSTS + "&wantedDids=" + elelem.did());
         HttpTransport transport = HttpTransport.to(server.url()).build();
         LiveSocket socket = new LiveSocket(
                 transport,
@@ -104,10 +103,13 @@ final class LocalBluesky implements LocalNetwork {
     private void arrived(JsonValue told, Consumer<Arrival> screen) {
         JsonValue commit = told.get("commit");
         if (commit.get("operation").text("").equals("create")) {
-            String uri = "at://" + elelem.did() + "/" + POSTS + "/" + commit.get("rkey").text("");
+            String uri = "at://" + elelem.did() + "/" + POSTS + "/"
+                    + commit.get("rkey").text("");
             last = new StrongRef(AtUri.parse(uri), commit.get("cid").text(""));
             screen.accept(new Arrival(
-                    uri, "@" + elelem.handle() + ": " + commit.get("record").get("text").text("")));
+                    uri,
+                    "@" + elelem.handle() + ": "
+                            + commit.get("record").get("text").text("")));
         }
     }
 
@@ -133,7 +135,8 @@ final class LocalBluesky implements LocalNetwork {
 
     @Override
     public String write(String text) {
-        throw new IllegalArgumentException("elelem does not read direct messages on Bluesky yet; mention it: @elelem …");
+        throw new IllegalArgumentException(
+                "elelem does not read direct messages on Bluesky yet; mention it: @elelem …");
     }
 
     @Override

@@ -200,6 +200,7 @@ class ElelemTest {
         ElelemConfig base = ElelemConfig.defaults();
         ElelemConfig config = new ElelemConfig(
                 base.mastodon(),
+                base.bluesky(),
                 base.model(),
                 base.persona(),
                 few,

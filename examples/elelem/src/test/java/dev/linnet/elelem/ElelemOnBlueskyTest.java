@@ -1,0 +1,83 @@
+package dev.linnet.elelem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linnet.testkit.atproto.Account;
+import dev.linnet.testkit.atproto.BlueskyServer;
+import dev.linnet.testkit.atproto.Person;
+import dev.linnet.testkit.atproto.Post;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** elelem on Bluesky, by its command line and environment. */
+@Timeout(120)
+class ElelemOnBlueskyTest {
+
+    private final BlueskyServer server = BlueskyServer.start();
+    private final Account account = server.account("elelem");
+    private final Person ann = server.person("ann");
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private int run(String... arguments) {
+        environment.put("ELELEM_DIRECTORY", directory.toString());
+        environment.putIfAbsent("ELELEM_BLUESKY__HANDLE", account.handle());
+        environment.putIfAbsent("ELELEM_BLUESKY__APP_PASSWORD", account.appPassword());
+        environment.put("ELELEM_BLUESKY__SERVICE", server.url().toString());
+        return Wired.written(written, () -> Main.run(environment, arguments));
+    }
+
+    private String output() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void it_answers_a_mention_and_what_is_said_to_its_answer_with_one_login_for_all_runs() {
+        assertThat(run("--once")).as(output()).isZero();
+        Post question = ann.posts("@" + account.handle() + " hello, who are you?");
+        assertThat(run("--once")).as(output()).isZero();
+        Post answer = server.postsBy("elelem").get(0);
+        ann.repliesTo(answer, "and what can you do?");
+        assertThat(run("--once")).as(output()).isZero();
+
+        assertThat(answer.parent()).isEqualTo(question.uri());
+        assertThat(answer.text()).isNotBlank();
+        assertThat(server.postsBy("elelem")).hasSize(2);
+        assertThat(server.requests().count("POST /xrpc/com.atproto.server.createSession"))
+                .isEqualTo(1);
+        assertThat(output()).doesNotContain(account.appPassword());
+    }
+
+    @Test
+    void an_account_without_an_app_password_is_told_with_where_to_make_one() {
+        environment.put("ELELEM_BLUESKY__APP_PASSWORD", "");
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(output()).contains("ELELEM_BLUESKY__APP_PASSWORD").contains("App Passwords");
+    }
+
+    @Test
+    void of_two_accounts_one_has_to_be_chosen() {
+        environment.put("ELELEM_MASTODON__SERVER", "https://example.social");
+        environment.put("ELELEM_MASTODON__TOKEN", "sesame");
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(output()).contains("--on mastodon").contains("--on bluesky").doesNotContain("sesame");
+        assertThat(run("--on", "bluesky", "--once")).as(output()).isZero();
+    }
+}
