@@ -29,8 +29,8 @@ class BlueskyGuideTest {
             String service = network.url().toString();
             String handle = greeter.handle();
             String appPassword = greeter.appPassword();
-            Bluesky account =
-                    Bluesky.connect(URI.create(service), handle, appPassword, BlueskyOptions.DEFAULT.withMaxParts(3));
+            BlueskyOptions options = BlueskyOptions.DEFAULT.withMaxParts(3);
+            Bluesky account = Bluesky.connect(URI.create(service), handle, appPassword, options);
 
             BotRunner.of(new Greeter(), account)
                     .strategy(Polling.every(Duration.ofMinutes(1)).from(ProcessFrom.beginning()))

@@ -36,6 +36,7 @@ class ElelemOnBlueskyTest {
 
     private int run(String... arguments) {
         environment.put("ELELEM_DIRECTORY", directory.toString());
+        environment.put("ELELEM_LIMITS__COOL_DOWN", "0s");
         environment.putIfAbsent("ELELEM_BLUESKY__HANDLE", account.handle());
         environment.putIfAbsent("ELELEM_BLUESKY__APP_PASSWORD", account.appPassword());
         environment.put("ELELEM_BLUESKY__SERVICE", server.url().toString());
