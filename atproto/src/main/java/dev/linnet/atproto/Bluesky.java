@@ -10,6 +10,7 @@ import dev.linnet.http.ApiException;
 import dev.linnet.http.Json;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.EventSource;
+import dev.linnet.platform.Feed;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.platform.Receipt;
@@ -20,6 +21,7 @@ import dev.linnet.platform.Strategy;
 import dev.linnet.resilience.RateLimits;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.social.Account;
+import dev.linnet.social.Conversation;
 import dev.linnet.social.Limits;
 import dev.linnet.social.Post;
 import dev.linnet.store.Store;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +67,11 @@ public final class Bluesky implements Platform, UsesStore {
             Action.FOLLOW,
             Action.UNFOLLOW,
             Action.DELETE,
+            Action.SEND_DIRECT,
             Action.UPLOAD,
             Action.READ_THREAD));
+    private static final Set<Action> WITHOUT_MESSAGES =
+            ACTIONS.stream().filter(action -> action != Action.SEND_DIRECT).collect(Collectors.toUnmodifiableSet());
 
     private final BlueskyClientBuilder builder;
     private final String server;
@@ -159,16 +165,30 @@ public final class Bluesky implements Platform, UsesStore {
                     account,
                     new Decoder(json, account),
                     new Composer(options),
-                    new Performer(client, new Handles(client), json));
+                    new Performer(client, new Handles(client), json),
+                    readsMessages(client));
         } catch (RuntimeException failure) {
             client.close();
             throw failure;
         }
     }
 
+    /** An app password may read direct messages only if that was chosen when it was made. */
+    private static boolean readsMessages(BlueskyClient client) {
+        try {
+            client.chat().log(null);
+            return true;
+        } catch (ApiException.Forbidden | ApiException.NotFound | ApiException.Invalid refused) {
+            log.info(
+                    "Direct messages are neither read nor sent: {}. An app password has to be allowed to when it is made.",
+                    refused.getMessage());
+            return false;
+        }
+    }
+
     @Override
     public Set<Action> actions() {
-        return ACTIONS;
+        return session().messages() ? ACTIONS : WITHOUT_MESSAGES;
     }
 
     @Override
@@ -179,10 +199,17 @@ public final class Bluesky implements Platform, UsesStore {
     @Override
     public EventSource events(Strategy strategy) {
         Session now = session();
+        String key = now.account().key();
+        Feed notifications = new NotificationFeed(now.client(), clock, options.lookBack(), key);
+        Feed all = now.messages()
+                ? new BothFeeds(
+                        key + ":all",
+                        new MessageFeed(now.client(), now.client().did(), json, clock, key),
+                        notifications)
+                : notifications;
         return Sources.of(
                 strategy,
-                new NotificationFeed(
-                        now.client(), clock, options.lookBack(), now.account().key()),
+                all,
                 new JetstreamFeed(
                         options.jetstream(), now.client(), now.client().did(), json, clock),
                 clock,
@@ -206,11 +233,14 @@ public final class Bluesky implements Platform, UsesStore {
 
     @Override
     public Reconciliation reconcile(Request request, String key, Instant since) {
-        return session().performer().reconcile(request, key);
+        return session().performer().reconcile(request, key, since);
     }
 
     @Override
     public List<Post> thread(Post post) {
+        if (post.conversation().kind() == Conversation.Kind.DIRECT) {
+            return List.of(post);
+        }
         List<Post> thread = new ArrayList<>();
         try {
             thread.addAll(session().performer().above(post));
@@ -248,5 +278,10 @@ public final class Bluesky implements Platform, UsesStore {
 
     /** All that is known once connected. */
     private record Session(
-            BlueskyClient client, Account account, Decoder decoder, Composer composer, Performer performer) {}
+            BlueskyClient client,
+            Account account,
+            Decoder decoder,
+            Composer composer,
+            Performer performer,
+            boolean messages) {}
 }

@@ -2,7 +2,6 @@ package dev.linnet.atproto;
 
 import dev.linnet.atproto.richtext.PostLength;
 import dev.linnet.atproto.richtext.RichText;
-import dev.linnet.platform.Action;
 import dev.linnet.platform.Request;
 import dev.linnet.social.Draft;
 import dev.linnet.social.Post;
@@ -32,12 +31,12 @@ final class Composer {
         refuse(draft.scheduledAt() != null, "posts for later; set a timer and post then");
         Visibility audience = draft.visibility();
         boolean narrow = audience == Visibility.FOLLOWERS || audience == Visibility.DIRECT;
-        refuse(
-                narrow && request.action() != Action.SEND_DIRECT,
-                "posts for " + audience + "; what is posted is public");
+        boolean inPrivate = Messages.isOne(request);
+        refuse(narrow && !inPrivate, "posts for " + audience + "; what is posted is public");
+        refuse(inPrivate && !draft.media().isEmpty(), "files in direct messages");
         Draft ready = draft.withLanguage(language(draft, request.parent()));
         List<Request.Publish> parts = new ArrayList<>();
-        for (String text : split(warned(draft))) {
+        for (String text : split(warned(draft), inPrivate ? Messages.LENGTH : PostLength.CHARACTERS)) {
             Draft part = ready.withText(text);
             parts.add(request.with(
                     parts.isEmpty() ? part : part.withAllMedia(List.of()).quoting(null)));
@@ -63,11 +62,11 @@ final class Composer {
                 : parent.details().language();
     }
 
-    private List<String> split(String text) {
+    private List<String> split(String text, int most) {
         if (text.isEmpty()) {
             return List.of("");
         }
-        Splitter splitter = PostLength.splitter().atMost(options.maxParts(), ELLIPSIS);
+        Splitter splitter = Splitter.of(PostLength.meter(), most).atMost(options.maxParts(), ELLIPSIS);
         return RichText.detect(text).split(options.numberParts() ? splitter.numbered() : splitter).stream()
                 .map(RichText::text)
                 .toList();

@@ -1,11 +1,14 @@
 package dev.linnet.atproto;
 
+import dev.linnet.atproto.client.entity.ChatItem;
 import dev.linnet.atproto.client.entity.Notification;
 import dev.linnet.atproto.client.entity.PostRecord;
+import dev.linnet.atproto.client.entity.Profile;
 import dev.linnet.atproto.client.entity.ReplyRef;
 import dev.linnet.atproto.client.entity.StrongRef;
 import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
+import dev.linnet.event.DirectMessage;
 import dev.linnet.event.Event;
 import dev.linnet.event.Follow;
 import dev.linnet.event.Like;
@@ -15,10 +18,12 @@ import dev.linnet.event.Quote;
 import dev.linnet.event.Reply;
 import dev.linnet.event.Repost;
 import dev.linnet.http.Json;
+import dev.linnet.http.JsonValue;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.social.Account;
 import dev.linnet.social.Conversation;
 import dev.linnet.social.Post;
+import dev.linnet.social.PostRef;
 import dev.linnet.social.User;
 import dev.linnet.social.Visibility;
 import java.time.Instant;
@@ -36,6 +41,9 @@ final class Decoder {
     /** A notification as the list brings it. */
     static final String NOTIFICATION = "notification";
 
+    /** A private message, with the profile of who wrote it. */
+    static final String MESSAGE = "message";
+
     private static final String POST = PostRecord.TYPE;
 
     private final Json json;
@@ -49,9 +57,29 @@ final class Decoder {
     }
 
     List<Event> decode(RawEvent raw) {
-        return raw.kind().equals(NOTIFICATION)
-                ? events(Notification.of(json.tree(raw.payload())), raw.payload())
-                : List.of();
+        return switch (raw.kind()) {
+            case NOTIFICATION -> events(Notification.of(json.tree(raw.payload())), raw.payload());
+            case MESSAGE -> List.of(message(json.tree(raw.payload()), raw.payload()));
+            default -> List.of();
+        };
+    }
+
+    private Event message(JsonValue told, String raw) {
+        ChatItem.Message message = ChatItem.Message.of(told.get("message"));
+        String convo = told.get("convoId").text("");
+        Instant at = message.sentAt() == null ? Instant.EPOCH : message.sentAt();
+        Post post = new Post(
+                PostRef.of(convo + "/" + message.id()),
+                Posts.user(Profile.of(told.get("author"))),
+                message.text(),
+                at,
+                Conversation.direct(convo),
+                Visibility.DIRECT,
+                null,
+                null,
+                null,
+                Post.Details.NONE);
+        return new DirectMessage(origin("message:" + convo + "/" + message.id(), at, raw), post);
     }
 
     private List<Event> events(Notification note, String raw) {
@@ -88,7 +116,7 @@ final class Decoder {
     private Post own(AtUri subject, Notification note) {
         String cid = note.record().get("subject").get("cid").text("");
         return new Post(
-                new dev.linnet.social.PostRef(
+                new PostRef(
                         subject.toString(),
                         cid.isEmpty() ? null : cid,
                         Posts.url(account.user().id(), subject)),

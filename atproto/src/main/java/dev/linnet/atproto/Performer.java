@@ -26,6 +26,7 @@ import dev.linnet.social.Post;
 import dev.linnet.social.PostRef;
 import dev.linnet.social.Upload;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +45,20 @@ final class Performer {
     private final BlueskyClient client;
     private final Handles handles;
     private final Json json;
+    private final Messages messages;
 
     Performer(BlueskyClient client, Handles handles, Json json) {
         this.client = client;
         this.handles = handles;
         this.json = json;
+        this.messages = new Messages(client, handles);
     }
 
     Receipt perform(Request request, String key) {
         RecordKey rkey = Keys.of(key);
+        if (request instanceof Request.Publish message && Messages.isOne(message)) {
+            return messages.send(message);
+        }
         if (request instanceof Request.Publish publish) {
             return receipt(client.posts().create(draft(publish).withKey(rkey)));
         }
@@ -81,7 +87,10 @@ final class Performer {
         throw new IllegalArgumentException("Bluesky has no " + request.action());
     }
 
-    Reconciliation reconcile(Request request, String key) {
+    Reconciliation reconcile(Request request, String key, Instant since) {
+        if (request instanceof Request.Publish message && Messages.isOne(message)) {
+            return messages.find(message, since);
+        }
         String collection = collection(request);
         if (collection.isEmpty()) {
             return new Reconciliation.NotDone();

@@ -7,11 +7,13 @@ import dev.linnet.bot.BotListener;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.HandlerBot;
 import dev.linnet.bot.RunningBot;
+import dev.linnet.event.DirectMessage;
 import dev.linnet.event.Event;
 import dev.linnet.event.Mention;
 import dev.linnet.event.PostEvent;
 import dev.linnet.event.Quote;
 import dev.linnet.event.Reply;
+import dev.linnet.platform.Action;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.platform.SourceState;
@@ -227,6 +229,44 @@ class BlueskyBotTest {
         assertThat(server.postsBy("linnet")).hasSize(2);
         assertThat(server.requests().count("POST /xrpc/com.atproto.server.createSession"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_message_whose_receipt_was_lost_is_sent_once() throws Exception {
+        server.faults().next("POST /xrpc/chat.bsky.convo.sendMessage").losesTheAnswer();
+        Bot bot = Bot.on(DirectMessage.class, (self, message) -> {
+            self.reply(message, "between us");
+            handled.add(message);
+        });
+        try (RunningBot running = run(bot)) {
+            ann.messages(network.bot().person(), "psst");
+            next();
+            running.awaitIdle();
+        }
+
+        assertThat(ann.messagesWith(network.bot().person()))
+                .containsExactly(ann.handle() + ": psst", network.bot().handle() + ": between us");
+    }
+
+    @Test
+    void an_app_password_without_the_right_to_messages_still_serves_for_everything_else() throws Exception {
+        Bluesky account = Bluesky.connect(
+                server.url(),
+                network.bot().handle(),
+                network.bot().appPasswordWithoutMessages(),
+                BlueskyOptions.DEFAULT);
+        Bot bot = Bot.on(Mention.class, (self, mention) -> {
+            self.reply(mention, "pong");
+            handled.add(mention);
+        });
+        try (RunningBot running =
+                BotRunner.of(bot, account).store(store).strategy(OFTEN).start()) {
+            ann.posts(mention("ping"));
+            next();
+            running.awaitIdle();
+            assertThat(account.supports(Action.SEND_DIRECT)).isFalse();
+        }
+        assertThat(server.postsBy("linnet")).hasSize(1);
     }
 
     @Test

@@ -13,11 +13,14 @@ import dev.linnet.testkit.platform.Network;
 import dev.linnet.testkit.platform.Person;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The platform kit's network over a {@link BlueskyServer}. */
@@ -28,6 +31,7 @@ final class BlueskyNetwork implements Network {
 
     private final BlueskyServer server = BlueskyServer.start();
     private final Account bot = server.account("linnet");
+    private final Map<String, dev.linnet.testkit.atproto.Person> people = new ConcurrentHashMap<>();
 
     BlueskyServer server() {
         return server;
@@ -40,7 +44,7 @@ final class BlueskyNetwork implements Network {
     @Override
     public boolean has(Trait trait) {
         return switch (trait) {
-            case PRIVATE_MESSAGES, WARNINGS_AND_LANGUAGES, AUDIENCES -> false;
+            case WARNINGS_AND_LANGUAGES, AUDIENCES -> false;
             default -> true;
         };
     }
@@ -59,12 +63,30 @@ final class BlueskyNetwork implements Network {
 
     @Override
     public Person person(String name) {
-        return new Someone(server.person(name));
+        return new Someone(people.computeIfAbsent(name, server::person));
     }
 
     @Override
     public List<BotPost> posts() {
-        return server.postsBy("linnet").stream().map(this::post).toList();
+        List<BotPost> posts = new ArrayList<>(
+                server.postsBy("linnet").stream().map(this::post).toList());
+        people.values().forEach(person -> messagesTo(person).forEach(posts::add));
+        return posts;
+    }
+
+    private Stream<BotPost> messagesTo(dev.linnet.testkit.atproto.Person person) {
+        String prefix = bot.handle() + ": ";
+        return person.messagesWith(bot.person()).stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> new BotPost(
+                        line,
+                        line.substring(prefix.length()),
+                        null,
+                        Visibility.DIRECT,
+                        null,
+                        null,
+                        Set.of(person.did()),
+                        List.of()));
     }
 
     private BotPost post(Post post) {

@@ -82,6 +82,10 @@ final class Accounts {
         return handling == null ? computation.get() : handling.remember(name, computation);
     }
 
+    <T> T peek(Class<T> type, String key) {
+        return handling("peek").peek(type, key);
+    }
+
     <T> T state(Class<T> type, String key) {
         return handling("state").state(type, key);
     }

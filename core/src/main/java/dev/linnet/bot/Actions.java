@@ -189,6 +189,19 @@ public abstract class Actions {
         return accounts.state(type, key);
     }
 
+    /**
+     * Returns a copy of a piece of the bot's state as the last event left it, for looking only: what is changed in it is not
+     * kept, and nobody has to wait. Good before a slow call, where {@link #state(Class)} would hold up all others.
+     */
+    public final <T> T peek(Class<T> type) {
+        return accounts.peek(type, "");
+    }
+
+    /** Returns a copy of a piece of state kept under a key of its own, for looking only. */
+    public final <T> T peek(Class<T> type, String key) {
+        return accounts.peek(type, key);
+    }
+
     /** Replaces a piece of state: for immutable types such as records. */
     public final <T> void save(T state) {
         accounts.save(state, "");

@@ -80,6 +80,12 @@ final class Handling implements AutoCloseable, Effects.Right {
         return type.cast(loaded);
     }
 
+    <T> T peek(Class<T> type, String key) {
+        return store.find(stateKey(type, key))
+                .map(found -> codec.read(found.value(), type))
+                .orElseGet(() -> fresh(type));
+    }
+
     void save(Object state, String key) {
         hold();
         states.put(stateKey(state.getClass(), key), state);

@@ -4,11 +4,15 @@ import dev.linnet.atproto.Bluesky;
 import dev.linnet.atproto.BlueskyOptions;
 import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.PostDraft;
+import dev.linnet.atproto.client.api.Chat;
+import dev.linnet.atproto.client.entity.ChatLogEntry;
 import dev.linnet.atproto.client.entity.PostView;
 import dev.linnet.atproto.client.entity.StrongRef;
 import dev.linnet.atproto.richtext.RichText;
 import dev.linnet.atproto.syntax.AtUri;
+import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
+import dev.linnet.http.ApiException;
 import dev.linnet.http.Handshake;
 import dev.linnet.http.HttpTransport;
 import dev.linnet.http.Json;
@@ -21,6 +25,8 @@ import dev.linnet.schedule.BotClock;
 import dev.linnet.testkit.atproto.Account;
 import dev.linnet.testkit.atproto.BlueskyServer;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalBluesky implements LocalNetwork {
 
     private static final String POSTS = "app.bsky.feed.post";
+    private static final Duration BETWEEN = Duration.ofMillis(300);
 
     private final BlueskyServer server;
     private final BlueskyClient you;
@@ -94,10 +101,36 @@ final class LocalBluesky implements LocalNetwork {
                 },
                 LiveOptions.pings());
         socket.start();
+        Thread messages = new Thread(() -> listenToMessages(screen), "elelem-messages");
+        messages.setDaemon(true);
+        messages.start();
         return () -> {
+            messages.interrupt();
             socket.close();
             transport.close();
         };
+    }
+
+    /** Direct messages are in no stream: one has to ask for them. */
+    private void listenToMessages(Consumer<Arrival> screen) {
+        BotClock clock = BotClock.system();
+        String position = null;
+        try {
+            while (true) {
+                Chat.Log log = you.chat().log(position);
+                for (ChatLogEntry entry : log.entries()) {
+                    entry.written()
+                            .filter(message -> message.sender().text().equals(elelem.did()))
+                            .ifPresent(message -> screen.accept(new Arrival(
+                                    entry.convoId() + "/" + message.id(),
+                                    "@" + elelem.handle() + " (in private): " + message.text())));
+                }
+                position = log.cursor().isEmpty() ? null : log.cursor();
+                clock.sleep(BETWEEN);
+            }
+        } catch (InterruptedException | ApiException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void arrived(JsonValue told, Consumer<Arrival> screen) {
@@ -135,8 +168,9 @@ final class LocalBluesky implements LocalNetwork {
 
     @Override
     public String write(String text) {
-        throw new IllegalArgumentException(
-                "elelem does not read direct messages on Bluesky yet; mention it: @elelem …");
+        Did bot = new Did(elelem.did());
+        String convo = you.chat().with(List.of(bot)).id();
+        return convo + "/" + you.chat().send(convo, text).id();
     }
 
     @Override
@@ -155,8 +189,8 @@ final class LocalBluesky implements LocalNetwork {
 
     @Override
     public boolean concernsBot(String post) {
-        if (post.isEmpty()) {
-            return false;
+        if (!post.startsWith("at://")) {
+            return !post.isEmpty();
         }
         Optional<PostView> found = you.posts().find(AtUri.parse(post));
         return found.filter(view -> view.record().mentioned().stream()

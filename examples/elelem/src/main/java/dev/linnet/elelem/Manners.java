@@ -94,7 +94,7 @@ final class Manners {
     }
 
     boolean leftAlone(Bot bot, User person) {
-        return people(bot).leftAlone.contains(person.id());
+        return bot.peek(People.class).leftAlone.contains(person.id());
     }
 
     /** Says once a day that there will be no answer; after that silence is kinder. */

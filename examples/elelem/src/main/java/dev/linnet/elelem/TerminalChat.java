@@ -145,7 +145,7 @@ final class TerminalChat {
 
     private String say(LocalNetwork network, String line, Consumer<String> notes) {
         if (line.startsWith("/dm ")) {
-            return write(network, line.substring(4), notes);
+            return network.write(line.substring(4));
         }
         if (line.startsWith("/r ")) {
             return network.reply(line.substring(3));
@@ -159,15 +159,6 @@ final class TerminalChat {
             notes.accept("(posted; elelem answers when it is mentioned: @elelem …)");
         }
         return post;
-    }
-
-    private static String write(LocalNetwork network, String text, Consumer<String> notes) {
-        try {
-            return network.write(text);
-        } catch (IllegalArgumentException impossible) {
-            notes.accept("(" + impossible.getMessage() + ")");
-            return "";
-        }
     }
 
     private void print(LocalNetwork.Arrival post, Consumer<String> screen) {

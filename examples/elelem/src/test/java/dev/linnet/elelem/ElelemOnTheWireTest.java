@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,7 +114,9 @@ class ElelemOnTheWireTest {
         Toot hard = ann.posts("@elelem something hard");
         Toot easy = wired.server.person("bob").posts("@elelem something easy");
         try (Wired.Running running = wired.start()) {
-            asked.await();
+            // Half of what elelem waits for a model: who had to wait for the hard one would not have been asked by
+            // then.
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
             gate.countDown();
             assertThat(running.stop()).isZero();
         }
