@@ -200,16 +200,11 @@ public final class Bluesky implements Platform, UsesStore {
     public EventSource events(Strategy strategy) {
         Session now = session();
         String key = now.account().key();
+        Feed messages = new MessageFeed(now.client(), now.client().did(), json, clock, key, now.messages());
         Feed notifications = new NotificationFeed(now.client(), clock, options.lookBack(), key);
-        Feed all = now.messages()
-                ? new BothFeeds(
-                        key + ":all",
-                        new MessageFeed(now.client(), now.client().did(), json, clock, key),
-                        notifications)
-                : notifications;
         return Sources.of(
                 strategy,
-                all,
+                new BothFeeds(key + ":happenings", messages, notifications),
                 new JetstreamFeed(
                         options.jetstream(), now.client(), now.client().did(), json, clock),
                 clock,

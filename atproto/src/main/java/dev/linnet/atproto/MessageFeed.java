@@ -20,16 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The log of the account's private conversations, read upwards from a mark. An empty mark stands below the oldest entry. */
+/**
+ * The log of the account's private conversations, read upwards from a mark. An empty mark stands below the oldest entry; a mark
+ * of its own says that the bot was not allowed to read, and begins to with what comes when it is.
+ */
 final class MessageFeed implements Feed {
+
+    private static final String NOT_ALLOWED = "-";
 
     private final BlueskyClient client;
     private final Did own;
     private final Json json;
     private final BotClock clock;
     private final String name;
+    private final boolean allowed;
 
-    MessageFeed(BlueskyClient client, Did own, Json json, BotClock clock, String accountKey) {
+    MessageFeed(BlueskyClient client, Did own, Json json, BotClock clock, String accountKey, boolean allowed) {
+        this.allowed = allowed;
         this.client = client;
         this.own = own;
         this.json = json;
@@ -44,6 +51,9 @@ final class MessageFeed implements Feed {
 
     @Override
     public Cursor start(ProcessFrom from) {
+        if (!allowed) {
+            return new Cursor(name, NOT_ALLOWED);
+        }
         if (from instanceof ProcessFrom.Beginning) {
             return new Cursor(name, "");
         }
@@ -67,6 +77,12 @@ final class MessageFeed implements Feed {
 
     @Override
     public Batch after(Cursor cursor) {
+        if (!allowed) {
+            return new Batch(List.of(), cursor, false);
+        }
+        if (cursor.position().equals(NOT_ALLOWED)) {
+            return new Batch(List.of(), start(ProcessFrom.now()), false);
+        }
         Chat.Log log = log(cursor.position());
         Map<Did, Profile> authors = new HashMap<>();
         List<RawEvent> events = new ArrayList<>();

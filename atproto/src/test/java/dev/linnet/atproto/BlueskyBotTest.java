@@ -249,24 +249,39 @@ class BlueskyBotTest {
     }
 
     @Test
-    void an_app_password_without_the_right_to_messages_still_serves_for_everything_else() throws Exception {
-        Bluesky account = Bluesky.connect(
+    void an_app_password_without_the_right_to_messages_serves_for_everything_else_until_there_is_another()
+            throws Exception {
+        Bot bot = Bot.on(PostEvent.class, (self, event) -> {
+            self.reply(event, "pong");
+            handled.add(event);
+        });
+        ann.messages(network.bot().person(), "can you hear me?");
+        Bluesky limited = Bluesky.connect(
                 server.url(),
                 network.bot().handle(),
                 network.bot().appPasswordWithoutMessages(),
                 BlueskyOptions.DEFAULT);
-        Bot bot = Bot.on(Mention.class, (self, mention) -> {
-            self.reply(mention, "pong");
-            handled.add(mention);
-        });
         try (RunningBot running =
-                BotRunner.of(bot, account).store(store).strategy(OFTEN).start()) {
+                BotRunner.of(bot, limited).store(store).strategy(OFTEN).start()) {
             ann.posts(mention("ping"));
-            next();
+            assertThat(next()).isInstanceOf(Mention.class);
             running.awaitIdle();
-            assertThat(account.supports(Action.SEND_DIRECT)).isFalse();
+            assertThat(limited.supports(Action.SEND_DIRECT)).isFalse();
         }
-        assertThat(server.postsBy("linnet")).hasSize(1);
+        try (RunningBot running = run(bot)) {
+            ann.posts(mention("ping"));
+            assertThat(next()).isInstanceOf(Mention.class);
+            ann.messages(network.bot().person(), "and now?");
+            assertThat(((DirectMessage) next()).text()).isEqualTo("and now?");
+            running.awaitIdle();
+        }
+
+        assertThat(server.postsBy("linnet")).hasSize(2);
+        assertThat(ann.messagesWith(network.bot().person()))
+                .containsExactly(
+                        ann.handle() + ": can you hear me?",
+                        ann.handle() + ": and now?",
+                        network.bot().handle() + ": pong");
     }
 
     @Test

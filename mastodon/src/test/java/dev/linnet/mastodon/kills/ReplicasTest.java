@@ -21,7 +21,7 @@ class ReplicasTest {
     private static final Duration LATER = Duration.ofSeconds(4);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int PEOPLE = 12;
-    private static final int BLOWS = 4;
+    private static final int BLOWS = 3;
 
     @RegisterExtension
     static final Ground GROUND = new Ground(WITH_KEYS);

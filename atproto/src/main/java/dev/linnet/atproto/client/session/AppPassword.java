@@ -11,6 +11,10 @@ import dev.linnet.http.JsonValue;
 import dev.linnet.http.Reply;
 import dev.linnet.schedule.BotClock;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,8 @@ public final class AppPassword implements GrantSource {
 
     private static final Set<String> UNAVAILABLE =
             Set.of("AccountTakedown", "AccountSuspended", "AccountDeactivated", "AccountDeleted", "AccountInactive");
+
+    private static final String PASSWORD = "password";
 
     private final URI service;
     private final String identifier;
@@ -111,6 +117,23 @@ public final class AppPassword implements GrantSource {
         }
     }
 
+    /** Who changes the password, perhaps for one with more rights, means it to be used now and not when the session ends. */
+    @Override
+    public boolean gave(Grant kept) {
+        Secret with = kept.own().get(PASSWORD);
+        return with == null || with.equals(print());
+    }
+
+    private Secret print() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((name() + "\n" + password.reveal()).getBytes(StandardCharsets.UTF_8));
+            return Secret.of(HexFormat.of().formatHex(hash, 0, 8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
     @Override
     public Credential credential(Grant grant) {
         return new Bearer(grant.access());
@@ -172,7 +195,7 @@ public final class AppPassword implements GrantSource {
                 refresh.isEmpty() ? null : Secret.of(refresh),
                 null,
                 null,
-                Map.of());
+                Map.of(PASSWORD, print()));
         return grant.living(Jwt.lifetime(access, clock.instant()).orElse(null), clock.instant());
     }
 

@@ -33,6 +33,11 @@ public interface GrantSource {
      */
     Grant next(Grant old);
 
+    /** Returns whether a kept grant is still good for this source: not when it was had with another password than there is now. */
+    default boolean gave(Grant kept) {
+        return true;
+    }
+
     /** Returns what proves calls under a grant. */
     Credential credential(Grant grant);
 

@@ -210,7 +210,7 @@ public final class KeptSession implements Session {
     }
 
     private Optional<Grant> kept() {
-        return sessions.find(source.name()).flatMap(GrantText::read);
+        return sessions.find(source.name()).flatMap(GrantText::read).filter(source::gave);
     }
 
     /** A refresh token works once: what it gave must not be lost because the store is away for a moment. */
