@@ -118,7 +118,7 @@ final class FeedRoutes {
             }
         }
         items.sort(Comparator.<Item, Instant>comparing(item -> item.cause().sortAt())
-                .thenComparing(item -> item.cause().number())
+                .thenComparingLong(item -> item.cause().number())
                 .reversed());
         Page<Item> page = Page.of(
                 ask,

@@ -46,7 +46,7 @@ record Page<T>(List<T> items, @Nullable String cursor) {
     static Page<Entry> ofEntries(Ask ask, List<Entry> entries, int usual, int most) {
         List<Entry> newest = new ArrayList<>(entries);
         newest.sort(java.util.Comparator.comparing(Entry::sortAt)
-                .thenComparing(Entry::number)
+                .thenComparingLong(Entry::number)
                 .reversed());
         return of(ask, newest, usual, most, Entry::sortAt, Entry::number);
     }

@@ -58,7 +58,7 @@ final class PostViews {
             List<Map<String, @Nullable Object>> replies = new ArrayList<>();
             List<Entry> newestFirst = new ArrayList<>(world.index.replies(post.uri()));
             newestFirst.sort(Comparator.comparing(Entry::sortAt)
-                    .thenComparing(Entry::number)
+                    .thenComparingLong(Entry::number)
                     .reversed());
             for (Entry reply : newestFirst) {
                 if (viewer == null || !world.graph.blocked(viewer, reply.author())) {

@@ -96,7 +96,7 @@ public final class KeptSession implements Session {
         lock.lock();
         try {
             Held now = current();
-            if (now.credential() == refused) {
+            if (now.credential().equals(refused)) {
                 exchange(now.grant());
             }
             return true;
