@@ -21,6 +21,8 @@ import dev.linnet.http.LiveListener;
 import dev.linnet.http.LiveOptions;
 import dev.linnet.http.LiveSocket;
 import dev.linnet.platform.Platform;
+import dev.linnet.platform.Strategy;
+import dev.linnet.platform.Streaming;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.testkit.atproto.Account;
 import dev.linnet.testkit.atproto.BlueskyServer;
@@ -73,6 +75,12 @@ final class LocalBluesky implements LocalNetwork {
     @Override
     public Platform bot() {
         return bot;
+    }
+
+    /** Direct messages are in no stream, and nobody here wants to wait two minutes for an answer. */
+    @Override
+    public Strategy strategy(ElelemConfig config) {
+        return Streaming.live().catchingUpEvery(Duration.ofSeconds(1));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.linnet.elelem;
 
 import dev.linnet.platform.Platform;
+import dev.linnet.platform.Strategy;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -15,6 +16,11 @@ interface LocalNetwork extends AutoCloseable {
 
     /** Returns the bot's account. */
     Platform bot();
+
+    /** Returns how the bot hears of things. */
+    default Strategy strategy(ElelemConfig config) {
+        return Main.strategy(config.mastodon());
+    }
 
     /** Returns where the server is. */
     URI address();

@@ -41,7 +41,7 @@ final class TerminalChat {
     int run() throws IOException, InterruptedException {
         try (LocalNetwork network = LocalNetwork.start(kind);
                 RunningBot bot = BotRunner.of(assembly.bot(), network.bot())
-                        .strategy(Main.strategy(config.mastodon()))
+                        .strategy(network.strategy(config))
                         .loopGuard(Main.loopGuard(config.conversation()))
                         .store(assembly.store())
                         .listener(tally)
