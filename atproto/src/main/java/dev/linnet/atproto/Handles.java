@@ -27,7 +27,7 @@ final class Handles {
         this.client = client;
     }
 
-    /** Returns whose it is; nothing when it is nobody's, or when the server could not tell: then it stays plain text. */
+    /** Returns whose it is; nothing when it is nobody's: then it stays plain text. */
     Optional<Did> owner(Handle handle) {
         lock.lock();
         try {

@@ -1,5 +1,6 @@
 package dev.linnet.elelem.reading;
 
+import dev.linnet.http.PublicAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -90,7 +91,7 @@ public final class PageReader {
         try {
             List<InetAddress> addresses = resolver.addresses(host);
             for (InetAddress address : addresses) {
-                if (!PublicAddress.is(address) && !rules.exceptions().test(address)) {
+                if (!PublicAddresses.contain(address) && !rules.exceptions().test(address)) {
                     return refused("the host is not on the public Internet");
                 }
             }
