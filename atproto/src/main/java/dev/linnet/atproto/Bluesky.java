@@ -3,7 +3,9 @@ package dev.linnet.atproto;
 import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.BlueskyClientBuilder;
 import dev.linnet.atproto.client.entity.Profile;
+import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.richtext.PostLength;
+import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
 import dev.linnet.event.Event;
 import dev.linnet.http.ApiException;
@@ -11,6 +13,7 @@ import dev.linnet.http.Json;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.EventSource;
 import dev.linnet.platform.Feed;
+import dev.linnet.platform.LiveFeed;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.platform.Receipt;
@@ -201,14 +204,25 @@ public final class Bluesky implements Platform, UsesStore {
         Session now = session();
         String key = now.account().key();
         Feed messages = new MessageFeed(now.client(), now.client().did(), json, clock, key, now.messages());
-        Feed notifications = new NotificationFeed(now.client(), clock, options.lookBack(), key);
-        return Sources.of(
-                strategy,
-                new BothFeeds(key + ":happenings", messages, notifications),
-                new JetstreamFeed(
-                        options.jetstream(), now.client(), now.client().did(), json, clock),
+        OwnPosts posts = new OwnPosts(now.client(), json, clock);
+        Feed notifications = new NotificationFeed(now.client(), posts, clock, options.lookBack(), key);
+        Feed both = new BothFeeds(key + ":happenings", messages, notifications);
+        return Sources.of(strategy, both, network(now, posts), clock, random);
+    }
+
+    private LiveFeed network(Session now, OwnPosts posts) {
+        Did own = now.client().did();
+        Hearsay hearsay =
+                new Hearsay(now.client(), own, options.watch(), new People(now.client(), clock), posts, json, clock);
+        return new NetworkFeed(
+                options.stream(),
+                options.watches(),
+                hearsay,
+                own,
+                Identities::ofThePublicNetwork,
+                json,
                 clock,
-                random);
+                now.account().key());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.linnet.atproto;
 import dev.linnet.atproto.client.entity.ChatItem;
 import dev.linnet.atproto.client.entity.Notification;
 import dev.linnet.atproto.client.entity.PostRecord;
+import dev.linnet.atproto.client.entity.PostView;
 import dev.linnet.atproto.client.entity.Profile;
 import dev.linnet.atproto.client.entity.ReplyRef;
 import dev.linnet.atproto.client.entity.StrongRef;
@@ -44,6 +45,9 @@ final class Decoder {
     /** A private message, with the profile of who wrote it. */
     static final String MESSAGE = "message";
 
+    /** A record that the bot watches for, with the profile of who wrote it. */
+    static final String SIGHTING = "sighting";
+
     private static final String POST = PostRecord.TYPE;
 
     private final Json json;
@@ -60,8 +64,17 @@ final class Decoder {
         return switch (raw.kind()) {
             case NOTIFICATION -> events(Notification.of(json.tree(raw.payload())), raw.payload());
             case MESSAGE -> List.of(message(json.tree(raw.payload()), raw.payload()));
+            case SIGHTING -> List.of(sighting(json.tree(raw.payload()), raw.payload()));
             default -> List.of();
         };
+    }
+
+    private Event sighting(JsonValue told, String raw) {
+        AtUri uri = AtUri.parse(told.get("uri").text(""));
+        Instant at = told.get("seenAt").as(Instant.class);
+        Post post = Posts.post(
+                uri, told.get("cid").text(""), Profile.of(told.get("author")), PostRecord.of(told.get("record")), at);
+        return new Sighting(origin("sighting:" + uri, at, raw), post);
     }
 
     private Event message(JsonValue told, String raw) {
@@ -112,8 +125,12 @@ final class Decoder {
         return List.of(reason.equals("like") ? new Like(origin, author, own, null) : new Repost(origin, author, own));
     }
 
-    /** The notification names the post and its version; its words are not in it. */
+    /** The notification names the post and its version; its words stand beside it if they could be read. */
     private Post own(AtUri subject, Notification note) {
+        JsonValue told = note.raw().get(OwnPosts.FIELD);
+        if (told.isPresent()) {
+            return Posts.post(PostView.of(told));
+        }
         String cid = note.record().get("subject").get("cid").text("");
         return new Post(
                 new PostRef(

@@ -36,13 +36,15 @@ final class NotificationFeed implements Feed {
     private static final int REMEMBERED = 1_000;
 
     private final BlueskyClient client;
+    private final OwnPosts posts;
     private final BotClock clock;
     private final Duration lookBack;
     private final String name;
     private volatile Instant seen = Instant.EPOCH;
 
-    NotificationFeed(BlueskyClient client, BotClock clock, Duration lookBack, String accountKey) {
+    NotificationFeed(BlueskyClient client, OwnPosts posts, BotClock clock, Duration lookBack, String accountKey) {
         this.client = client;
+        this.posts = posts;
         this.clock = clock;
         this.lookBack = lookBack;
         this.name = accountKey + ":notifications";
@@ -93,7 +95,7 @@ final class NotificationFeed implements Feed {
                 ? Instant.EPOCH
                 : mark.newest().minus(lookBack);
         Instant newest = mark.newest();
-        List<RawEvent> events = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         for (Iterator<Notification> list = list(); list.hasNext(); ) {
             Notification note = list.next();
@@ -104,10 +106,13 @@ final class NotificationFeed implements Feed {
             if (mark.known().contains(note.uri().toString())) {
                 known.add(note.uri().toString());
             } else {
-                events.add(new RawEvent(Decoder.NOTIFICATION, note.raw().raw()));
+                notes.add(note.raw().raw());
             }
         }
-        Collections.reverse(events);
+        Collections.reverse(notes);
+        List<RawEvent> events = posts.with(notes).stream()
+                .map(note -> new RawEvent(Decoder.NOTIFICATION, note))
+                .toList();
         return new Batch(events, new Mark(newest, known).cursor(name), false);
     }
 

@@ -11,7 +11,6 @@ import dev.linnet.testkit.atproto.PostDraft;
 import dev.linnet.testkit.platform.BotPost;
 import dev.linnet.testkit.platform.Network;
 import dev.linnet.testkit.platform.Person;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,10 +54,13 @@ final class BlueskyNetwork implements Network {
                 server.url(),
                 bot.handle(),
                 Secret.of(bot.appPassword()),
-                BlueskyOptions.DEFAULT.withJetstream(
-                        URI.create(server.url().toString().replaceFirst("^http", "ws"))),
+                BlueskyOptions.DEFAULT.withStream(stream()),
                 BotClock.system(),
                 builder -> builder);
+    }
+
+    BlueskyStream stream() {
+        return BlueskyStream.jetstream(server.url());
     }
 
     @Override

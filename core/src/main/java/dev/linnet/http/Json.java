@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategy;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads and writes JSON (RFC 8259) as records, lists and trees.
@@ -43,6 +47,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .addModule(new SimpleModule().addSerializer(JsonValue.class, new AsItIs()))
                 .build();
     }
 
@@ -84,10 +89,10 @@ public final class Json {
         return new JsonValue(this, read("value", () -> mapper.readTree(text)));
     }
 
-    /** Writes a value; what is null is left out. */
+    /** Writes a value, which may hold {@link JsonValue} wherever it likes; what is null is left out. */
     public String write(Object value) {
         try {
-            return mapper.writeValueAsString(value instanceof JsonValue tree ? tree.node() : value);
+            return mapper.writeValueAsString(value);
         } catch (JacksonException failure) {
             throw new JsonException("could not write a " + value.getClass().getName() + " as JSON", failure);
         }
@@ -124,4 +129,16 @@ public final class Json {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
     public @interface Default {}
+
+    /** Writes what was read as it was read. */
+    private static final class AsItIs extends ValueSerializer<JsonValue> {
+        @Override
+        public void serialize(JsonValue value, JsonGenerator out, SerializationContext context) {
+            if (value.isPresent()) {
+                out.writeTree(value.node());
+            } else {
+                out.writeNull();
+            }
+        }
+    }
 }

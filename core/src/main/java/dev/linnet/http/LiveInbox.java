@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The bounded queue between the thread that reads one connection and the one that runs the listener. */
 final class LiveInbox {
 
+    /** How much text and how many bytes may wait, whatever the number of messages. */
+    private static final long MOST = 16_000_000;
+
     private final BotClock clock;
     private final int bound;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<LiveSignal> signals = new ArrayDeque<>();
+    private long size;
     private LiveSignal.@Nullable End end;
     private boolean abandoned;
     private long heardAt;
@@ -31,11 +35,12 @@ final class LiveInbox {
         lock.lock();
         try {
             heardAt = clock.nanoTime();
-            while (signals.size() >= bound && !abandoned) {
+            while (isFull() && !abandoned) {
                 changed.awaitUninterruptibly();
             }
             if (end == null && !abandoned) {
                 signals.add(signal);
+                size += signal.size();
             }
             heardAt = clock.nanoTime();
             changed.signalAll();
@@ -63,6 +68,7 @@ final class LiveInbox {
         try {
             abandoned = true;
             signals.clear();
+            size = 0;
         } finally {
             lock.unlock();
         }
@@ -77,6 +83,7 @@ final class LiveInbox {
                 changed.awaitUninterruptibly();
             }
             LiveSignal next = signals.poll();
+            size -= next == null ? 0 : next.size();
             changed.signalAll();
             return next != null ? next : Objects.requireNonNull(end);
         } finally {
@@ -92,6 +99,11 @@ final class LiveInbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Few large messages fill it as many small ones do; a single one always finds room. */
+    private boolean isFull() {
+        return signals.size() >= bound || size > MOST;
     }
 
     boolean hasEnded() {

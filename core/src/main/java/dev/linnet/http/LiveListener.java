@@ -33,7 +33,7 @@ public interface LiveListener {
     /**
      * Why a connection is down.
      *
-     * @param reason in words, without addresses or tokens
+     * @param reason in words, without addresses or tokens; with the beginning of what the server said when it refused
      * @param closeCode the WebSocket close code (RFC 6455, 7.4), or 0 without one
      * @param status the HTTP status when the server refused the connection, or 0
      * @param retryIn how long until the next attempt

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param ping how often a WebSocket is pinged; without an answer until the next ping it is dead. Zero sends none
  * @param silence how long no message may come before the connection is dead; zero for as long as pings are answered. For
  *     servers with a heartbeat of their own, such as a keep-alive message, an empty text, or the comments of an event stream
- * @param queue how many messages may wait for the listener before the server is held back
+ * @param queue how many messages may wait for the listener before the server is held back; so do 16 million bytes of them
  * @param fatalStatuses the HTTP statuses on connecting after which there is no further attempt
  * @param fatalCloses the WebSocket close codes after which there is no further attempt
  */

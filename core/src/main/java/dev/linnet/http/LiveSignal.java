@@ -5,6 +5,7 @@ import dev.linnet.resilience.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,33 @@ import org.jspecify.annotations.Nullable;
 /** What one connection has to tell, in the order in which it came. */
 sealed interface LiveSignal {
 
+    /** Returns about how many bytes it keeps in memory. */
+    default long size() {
+        return 0;
+    }
+
     record Opened() implements LiveSignal {}
 
-    record Text(String text) implements LiveSignal {}
+    record Text(String text) implements LiveSignal {
+        @Override
+        public long size() {
+            return text.length();
+        }
+    }
 
-    record Binary(ByteString bytes) implements LiveSignal {}
+    record Binary(ByteString bytes) implements LiveSignal {
+        @Override
+        public long size() {
+            return bytes.size();
+        }
+    }
 
-    record Event(@Nullable String id, @Nullable String type, String data) implements LiveSignal {}
+    record Event(@Nullable String id, @Nullable String type, String data) implements LiveSignal {
+        @Override
+        public long size() {
+            return data.length();
+        }
+    }
 
     /** The last signal of a connection. */
     record End(
@@ -29,6 +50,9 @@ sealed interface LiveSignal {
             @Nullable Duration retryAfter,
             @Nullable ApiException failure)
             implements LiveSignal {
+
+        private static final int MOST_SAID = 500;
+        private static final int LIKE_A_TOKEN = 16;
 
         static End because(String reason) {
             return new End(reason, 0, 0, null, null, null);
@@ -54,11 +78,30 @@ sealed interface LiveSignal {
         }
 
         private static End refused(Response response, Instant now) {
-            String said = response.header("X-Error-Message", response.message());
+            String words = words(response);
             Duration wait = RetryAfter.read(response.headers().values("Retry-After"), now, response.header("Date"))
                     .orElse(null);
-            String reason = "the server refused the connection with status " + response.code();
-            return new End(reason, 0, response.code(), said, wait, null);
+            String reason = "the server refused the connection with status " + response.code()
+                    + (words.isEmpty() ? "" : ", saying: " + words);
+            return new End(reason, 0, response.code(), words.isEmpty() ? response.message() : words, wait, null);
+        }
+
+        /** Returns what the server said of it, if that is for people; without what it repeats of the request. */
+        private static String words(Response response) {
+            String said = response.header("X-Error-Message");
+            if (said == null) {
+                try {
+                    said = response.peekBody(MOST_SAID).string().strip();
+                } catch (IOException | IllegalStateException unreadable) {
+                    return "";
+                }
+            }
+            HttpUrl asked = response.request().url();
+            for (int i = 0; i < asked.querySize(); i++) {
+                String value = asked.queryParameterValue(i);
+                said = value == null || value.length() < LIKE_A_TOKEN ? said : said.replace(value, "…");
+            }
+            return said.startsWith("<") ? "" : said.replaceAll("\\s+", " ");
         }
     }
 }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to a stream that does not replay. Whenever it comes up, and at intervals in between, the feed is read from the
- * saved position on; only that moves the position, so that an event the stream lost, or brought out of order, is still found.
- * Events both ways brought are told apart by their ids further on.
+ * Listens to a stream. Whenever it comes up, and at intervals in between, the feed is read from the saved position on; only
+ * that moves the position, so that an event the stream lost, or brought out of order, is still found. Events both ways brought
+ * are told apart by their ids further on. A stream that replays from a mark has a position of its own beside that of the feed.
  */
 final class StreamingSource implements EventSource {
 
@@ -41,6 +41,7 @@ final class StreamingSource implements EventSource {
     private volatile boolean settled;
     private volatile boolean up;
     private volatile boolean due;
+    private volatile boolean replays;
     private final AtomicInteger gaps = new AtomicInteger();
     private volatile int filled;
     private volatile String downReason = "";
@@ -68,7 +69,7 @@ final class StreamingSource implements EventSource {
     public void run(Sink sink) throws InterruptedException {
         sink.state(SourceState.CONNECTING, "");
         gaps.incrementAndGet();
-        try (Connection connection = new Connection(live.open(new Incoming()))) {
+        try (Connection connection = new Connection(live.open(new Incoming(sink)))) {
             while (!closed) {
                 ApiException reason = fatal;
                 if (reason != null) {
@@ -108,10 +109,15 @@ final class StreamingSource implements EventSource {
         return hasGap() || ahead >= AHEAD;
     }
 
-    /** Lets go of what waits behind a gap, before it grows so old that it would not be known again: the feed has it too. */
+    /**
+     * Lets go of what waits behind a gap, before it grows so old that it would not be known again: the feed has it too. A stream
+     * that replays may have told of more than the feed knows.
+     */
     private void startOver() {
-        gaps.incrementAndGet();
-        news.clear();
+        if (!replays) {
+            gaps.incrementAndGet();
+            news.clear();
+        }
     }
 
     private boolean hasGap() {
@@ -122,6 +128,8 @@ final class StreamingSource implements EventSource {
         if (next.event() != null) {
             sink.accept(List.of(next.event()), null);
             ahead++;
+        } else if (next.mark() != null) {
+            sink.accept(List.of(), next.mark());
         }
     }
 
@@ -182,8 +190,8 @@ final class StreamingSource implements EventSource {
         }
     }
 
-    private record News(@Nullable RawEvent event) {
-        private static final News KNOCK = new News(null);
+    private record News(@Nullable RawEvent event, @Nullable Cursor mark) {
+        private static final News KNOCK = new News(null, null);
     }
 
     private record Connection(AutoCloseable stream) implements AutoCloseable {
@@ -235,6 +243,12 @@ final class StreamingSource implements EventSource {
     }
 
     private final class Incoming implements LiveFeed.Listener {
+        private final Sink sink;
+
+        Incoming(Sink sink) {
+            this.sink = sink;
+        }
+
         @Override
         public void onUp() {
             up = true;
@@ -245,11 +259,23 @@ final class StreamingSource implements EventSource {
 
         @Override
         public void onEvent(RawEvent event) throws InterruptedException {
-            if (!hasGap()) {
-                news.put(new News(event));
-            } else if (!news.offer(new News(event))) {
+            News next = new News(event, null);
+            if (replays || !hasGap()) {
+                news.put(next);
+            } else if (!news.offer(next)) {
                 startOver();
             }
+        }
+
+        @Override
+        public void onMark(Cursor mark) throws InterruptedException {
+            replays = true;
+            news.put(new News(null, mark));
+        }
+
+        @Override
+        public @Nullable Cursor saved(String source) {
+            return sink.cursor(source);
         }
 
         @Override

@@ -80,7 +80,7 @@ class LiveSocketTest extends WireTest {
         List<String> heard = ear.until("text back");
         assertThat(heard)
                 .startsWith("open", "down the server closed the connection with code 1000 \"bye\"", "open")
-                .contains("down the server refused the connection with status 502")
+                .contains("down the server refused the connection with status 502, saying: bad gateway")
                 .endsWith("open", "text back");
     }
 

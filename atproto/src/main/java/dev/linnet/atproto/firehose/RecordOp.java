@@ -5,6 +5,7 @@ import dev.linnet.atproto.repo.Cid;
 import dev.linnet.atproto.repo.CollectionFilter;
 import dev.linnet.atproto.repo.MalformedDataException;
 import dev.linnet.atproto.repo.internal.Cbor;
+import dev.linnet.atproto.syntax.AtUri;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -118,6 +119,16 @@ public final class RecordOp {
     /** Returns collection and key, with a slash between them. */
     public String path() {
         return Body.text(bytes, path);
+    }
+
+    /**
+     * Returns where the record is.
+     *
+     * @throws MalformedDataException when the message does not tell that rightly
+     */
+    public AtUri uri() {
+        return AtUri.lenient("at://" + commit.did() + "/" + path())
+                .orElseThrow(() -> new MalformedDataException("An op is about a record that can be nowhere"));
     }
 
     /** Returns the identifier of the record as it is now; nothing when it was deleted. */

@@ -2,6 +2,7 @@ package dev.linnet.atproto.jetstream;
 
 import dev.linnet.atproto.repo.Cid;
 import dev.linnet.atproto.repo.MalformedDataException;
+import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.http.JsonValue;
 import java.time.DateTimeException;
@@ -93,6 +94,17 @@ public final class CommitEvent implements JetstreamEvent {
     /** Returns the key of the record within its collection. */
     public String rkey() {
         return message.text(Part.RKEY);
+    }
+
+    /**
+     * Returns where the record is.
+     *
+     * @throws MalformedDataException when the message does not tell that rightly
+     */
+    public AtUri uri() {
+        String text = "at://" + did() + "/" + collection() + "/" + rkey();
+        return AtUri.lenient(text)
+                .orElseThrow(() -> new MalformedDataException("A message is about a record that can be nowhere"));
     }
 
     /**

@@ -2,24 +2,23 @@ package dev.linnet.elelem;
 
 import dev.linnet.atproto.Bluesky;
 import dev.linnet.atproto.BlueskyOptions;
+import dev.linnet.atproto.BlueskyStream;
 import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.PostDraft;
 import dev.linnet.atproto.client.api.Chat;
 import dev.linnet.atproto.client.entity.ChatLogEntry;
+import dev.linnet.atproto.client.entity.PostRecord;
 import dev.linnet.atproto.client.entity.PostView;
 import dev.linnet.atproto.client.entity.StrongRef;
+import dev.linnet.atproto.jetstream.CommitEvent;
+import dev.linnet.atproto.jetstream.JetstreamEvent;
+import dev.linnet.atproto.repo.Cid;
 import dev.linnet.atproto.richtext.RichText;
+import dev.linnet.atproto.stream.Jetstream;
 import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
 import dev.linnet.http.ApiException;
-import dev.linnet.http.Handshake;
-import dev.linnet.http.HttpTransport;
-import dev.linnet.http.Json;
-import dev.linnet.http.JsonValue;
-import dev.linnet.http.LiveListener;
-import dev.linnet.http.LiveOptions;
-import dev.linnet.http.LiveSocket;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.Strategy;
 import dev.linnet.platform.Streaming;
@@ -43,7 +42,6 @@ final class LocalBluesky implements LocalNetwork {
     private final BlueskyClient you;
     private final Account elelem;
     private final Bluesky bot;
-    private final Json json = Json.camelCase();
     private volatile @Nullable StrongRef last;
 
     private LocalBluesky(BlueskyServer server, BlueskyClient you, Account elelem, Bluesky bot) {
@@ -61,15 +59,11 @@ final class LocalBluesky implements LocalNetwork {
                 server.url(),
                 elelem.handle(),
                 Secret.of(elelem.appPassword()),
-                BlueskyOptions.DEFAULT.withJetstream(jetstream(server)),
+                BlueskyOptions.DEFAULT.withStream(BlueskyStream.jetstream(server.url())),
                 BotClock.system(),
                 builder -> builder);
         BlueskyClient you = BlueskyClient.login(server.url(), person.handle(), Secret.of(person.appPassword()));
         return new LocalBluesky(server, you, elelem, bot);
-    }
-
-    private static URI jetstream(BlueskyServer server) {
-        return URI.create(server.url().toString().replaceFirst("^http", "ws"));
     }
 
     @Override
@@ -95,27 +89,16 @@ final class LocalBluesky implements LocalNetwork {
 
     @Override
     public AutoCloseable listen(Consumer<Arrival> screen) {
-        URI stream =
-                URI.create(jetstream(server) + "/subscribe?wantedCollections=" + POSTS + "&wantedDids=" + elelem.did());
-        HttpTransport transport = HttpTransport.to(server.url()).build();
-        LiveSocket socket = new LiveSocket(
-                transport,
-                () -> Handshake.to(stream),
-                new LiveListener() {
-                    @Override
-                    public void onText(String text) {
-                        arrived(json.tree(text), screen);
-                    }
-                },
-                LiveOptions.pings());
-        socket.start();
+        Jetstream posts = Jetstream.at(server.url())
+                .wanting(POSTS)
+                .authors(List.of(new Did(elelem.did())))
+                .open(event -> arrived(event, screen));
         Thread messages = new Thread(() -> listenToMessages(screen), "elelem-messages");
         messages.setDaemon(true);
         messages.start();
         return () -> {
             messages.interrupt();
-            socket.close();
-            transport.close();
+            posts.close();
         };
     }
 
@@ -141,16 +124,13 @@ final class LocalBluesky implements LocalNetwork {
         }
     }
 
-    private void arrived(JsonValue told, Consumer<Arrival> screen) {
-        JsonValue commit = told.get("commit");
-        if (commit.get("operation").text("").equals("create")) {
-            String uri = "at://" + elelem.did() + "/" + POSTS + "/"
-                    + commit.get("rkey").text("");
-            last = new StrongRef(AtUri.parse(uri), commit.get("cid").text(""));
-            screen.accept(new Arrival(
-                    uri,
-                    "@" + elelem.handle() + ": "
-                            + commit.get("record").get("text").text("")));
+    private void arrived(JetstreamEvent event, Consumer<Arrival> screen) {
+        if (event instanceof CommitEvent commit && commit.operation() == CommitEvent.Operation.CREATE) {
+            AtUri uri = commit.uri();
+            last = new StrongRef(uri, commit.cid().map(Cid::toString).orElse(""));
+            String text =
+                    commit.record().map(PostRecord::of).map(PostRecord::text).orElse("");
+            screen.accept(new Arrival(uri.toString(), "@" + elelem.handle() + ": " + text));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.linnet.http.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public record PostRecord(
     public static final String TYPE = "app.bsky.feed.post";
 
     private static final String MENTION = "app.bsky.richtext.facet#mention";
+    private static final String TAG = "app.bsky.richtext.facet#tag";
 
     /** Reads one; nothing in it has to be there. */
     public static PostRecord of(JsonValue json) {
@@ -61,6 +63,18 @@ public record PostRecord(
                 .map(feature -> feature.get("did").text(""))
                 .filter(Did::isValid)
                 .map(Did::new)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns its hashtags without the {@code #}, those in the text and those beside it, each once. */
+    public List<String> hashtags() {
+        Stream<String> within = facets.stream()
+                .flatMap(facet -> facet.get("features").items().stream())
+                .filter(feature -> Read.type(feature).equals(TAG))
+                .map(feature -> feature.get("tag").text(""));
+        return Stream.concat(within, tags.stream())
+                .filter(tag -> !tag.isEmpty())
                 .distinct()
                 .toList();
     }
