@@ -47,6 +47,7 @@ public final class BlueskyServer implements AutoCloseable {
         routes.get("/xrpc/com.atproto.sync.subscribeRepos", firehose::on);
         routes.get("/subscribe", jetstream::first);
         routes.get("/xrpc/network.bsky.jetstream.subscribeEvents", jetstream::second);
+        routes.get("/xrpc/network.bsky.jetstream.getZstdDictionary", jetstream::dictionary);
         Action whole = log.around(limits.around(faults.around(world.oauth.around(routes))));
         server = new LoopbackServer(settings.port, settings.clock, whole);
         self[0] = server;

@@ -7,19 +7,22 @@ import dev.linnet.testkit.http.LiveSocket;
 import dev.linnet.testkit.http.Reply;
 import dev.linnet.testkit.http.SocketPeer;
 import dev.linnet.testkit.http.Upgrade;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The same happenings as JSON: Jetstream's first version at {@code /subscribe} and its second at
- * {@code /xrpc/network.bsky.jetstream.subscribeEvents}. Nothing is compressed: who asks for a dictionary is refused, as a client is
- * whose dictionary is out of use. Safe for use by several threads.
+ * {@code /xrpc/network.bsky.jetstream.subscribeEvents}. Nothing is compressed unless {@link #compresses} says how: who asks for a
+ * dictionary is refused, as a client is whose dictionary is out of use. Safe for use by several threads.
  */
 public final class Jetstream {
     private static final String PROTOCOL = "xrpc.v1.json";
@@ -38,6 +41,8 @@ public final class Jetstream {
     private long floor = 1;
     private boolean old;
     private boolean silent;
+    private byte @Nullable [] dictionary;
+    private UnaryOperator<byte[]> compressor = UnaryOperator.identity();
 
     Jetstream(World world) {
         this.world = world;
@@ -65,6 +70,35 @@ public final class Jetstream {
     /** Speaks as servers did before the second version: that one is unknown, and the first has no field {@code cursor}. */
     public void isOld() {
         world.doing(() -> old = true);
+    }
+
+    /**
+     * Compresses for those who ask for it, from now on with this dictionary; it is told at {@code getZstdDictionary}.
+     *
+     * @param words the dictionary, with its magic number and its id
+     * @param zstd makes one frame of Zstandard with that dictionary
+     */
+    public void compresses(byte[] words, UnaryOperator<byte[]> zstd) {
+        world.doing(() -> {
+            dictionary = words.clone();
+            compressor = zstd;
+        });
+    }
+
+    /** {@code network.bsky.jetstream.getZstdDictionary}. */
+    Reply dictionary(Call call) {
+        byte[] now = dictionary;
+        return old || now == null
+                ? Answer.text(404, "text/plain", "404 page not found")
+                : Answer.bytes(200, "application/octet-stream", now);
+    }
+
+    private static long id(byte[] dictionary) {
+        return ByteBuffer.wrap(dictionary).order(ByteOrder.LITTLE_ENDIAN).getInt(4) & 0xffffffffL;
+    }
+
+    private @Nullable UnaryOperator<byte[]> compressor(boolean wanted) {
+        return wanted ? compressor : null;
     }
 
     /** Cuts every connection without a close frame. */
@@ -125,7 +159,8 @@ public final class Jetstream {
         if (!call.wantsWebSocket()) {
             return Answer.text(400, "text/plain", "Bad Request");
         }
-        if ("zstd".equals(call.header("Socket-Encoding")) || call.flag("compress")) {
+        boolean compressed = "zstd".equals(call.header("Socket-Encoding")) || call.flag("compress");
+        if (compressed && dictionary == null) {
             return Answer.text(400, "text/plain", "this server does not compress");
         }
         JetstreamTap.Wishes wishes;
@@ -138,7 +173,7 @@ public final class Jetstream {
             return Answer.text(400, "text/plain", String.valueOf(e.getMessage()));
         }
         boolean waits = call.flag("requireHello");
-        return new Upgrade(new FirstPeer(wishes, cursor, waits), null);
+        return new Upgrade(new FirstPeer(wishes, cursor, waits, compressed), null);
     }
 
     /** {@code network.bsky.jetstream.subscribeEvents}. */
@@ -152,8 +187,11 @@ public final class Jetstream {
                 return invalid("unknown parameter: " + name);
             }
         }
-        if (call.has("zstdDictionary")) {
-            return Refusal.answer(400, "UnknownZstdDictionary", "unknown dictionary; current dictionary ID: 0");
+        boolean compressed = call.has("zstdDictionary");
+        long current = dictionary == null ? 0 : id(dictionary);
+        if (compressed && (current == 0 || call.number("zstdDictionary", 0) != current)) {
+            return Refusal.answer(
+                    400, "UnknownZstdDictionary", "unknown dictionary; current dictionary ID: " + current);
         }
         Set<String> kinds = new LinkedHashSet<>(ask.all("kinds"));
         if (!KINDS.containsAll(kinds)) {
@@ -179,7 +217,7 @@ public final class Jetstream {
             return Answer.text(426, "text/plain", "Upgrade Required");
         }
         String protocol = call.subprotocols().contains(PROTOCOL) ? PROTOCOL : null;
-        return new Upgrade(new SecondPeer(kinds, wishes, cursor), protocol);
+        return new Upgrade(new SecondPeer(kinds, wishes, cursor, compressed), protocol);
     }
 
     private static Answer invalid(String message) {
@@ -221,9 +259,11 @@ public final class Jetstream {
         private final JetstreamTap.Wishes wishes;
         private final @Nullable Long cursor;
         private final boolean waits;
+        private final boolean compressed;
         private @Nullable JetstreamTap tap;
 
-        FirstPeer(JetstreamTap.Wishes wishes, @Nullable Long cursor, boolean waits) {
+        FirstPeer(JetstreamTap.Wishes wishes, @Nullable Long cursor, boolean waits, boolean compressed) {
+            this.compressed = compressed;
             this.wishes = wishes;
             this.cursor = cursor;
             this.waits = waits;
@@ -237,7 +277,7 @@ public final class Jetstream {
         }
 
         private void begins(LiveSocket socket, JetstreamTap.Wishes wanted) {
-            JetstreamTap begun = new JetstreamTap(socket, false, !old, Set.of(), wanted);
+            JetstreamTap begun = new JetstreamTap(socket, false, !old, Set.of(), wanted, compressor(compressed));
             tap = begun;
             begin(begun, cursor);
         }
@@ -281,8 +321,10 @@ public final class Jetstream {
         private final Set<String> kinds;
         private final JetstreamTap.Wishes wishes;
         private final @Nullable Long cursor;
+        private final boolean compressed;
 
-        SecondPeer(Set<String> kinds, JetstreamTap.Wishes wishes, @Nullable Long cursor) {
+        SecondPeer(Set<String> kinds, JetstreamTap.Wishes wishes, @Nullable Long cursor, boolean compressed) {
+            this.compressed = compressed;
             this.kinds = kinds;
             this.wishes = wishes;
             this.cursor = cursor;
@@ -298,7 +340,7 @@ public final class Jetstream {
                     socket.send(Witnessed.info(
                             "OutdatedCursor", "cursor is below the retention floor; resuming from seq " + floor));
                 }
-                begin(new JetstreamTap(socket, true, true, kinds, wishes), cursor);
+                begin(new JetstreamTap(socket, true, true, kinds, wishes, compressor(compressed)), cursor);
             });
         }
 

@@ -4,6 +4,7 @@ import dev.linnet.testkit.http.LiveSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One client of Jetstream and what it wants to hear. */
@@ -12,12 +13,20 @@ final class JetstreamTap {
     private final boolean second;
     private final boolean withCursor;
     private final Set<String> kinds;
+    private final @Nullable UnaryOperator<byte[]> compressor;
     private Wishes wishes;
 
     /** Filters; empty ones let everything pass. */
     record Wishes(List<String> collections, Set<String> dids, long largest) {}
 
-    JetstreamTap(LiveSocket socket, boolean second, boolean withCursor, Set<String> kinds, Wishes wishes) {
+    JetstreamTap(
+            LiveSocket socket,
+            boolean second,
+            boolean withCursor,
+            Set<String> kinds,
+            Wishes wishes,
+            @Nullable UnaryOperator<byte[]> compressor) {
+        this.compressor = compressor;
         this.socket = socket;
         this.second = second;
         this.withCursor = withCursor;
@@ -36,7 +45,11 @@ final class JetstreamTap {
         String text = second ? event.textOfSecond() : event.textOfFirst(withCursor);
         if (text != null
                 && (wishes.largest() <= 0 || text.getBytes(StandardCharsets.UTF_8).length <= wishes.largest())) {
-            socket.send(text);
+            if (compressor == null) {
+                socket.send(text);
+            } else {
+                socket.send(compressor.apply(text.getBytes(StandardCharsets.UTF_8)));
+            }
         }
     }
 
