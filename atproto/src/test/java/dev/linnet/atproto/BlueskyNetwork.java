@@ -28,9 +28,19 @@ final class BlueskyNetwork implements Network {
     /** How far up a thread the authors hear of an answer. */
     private static final int HEARD_ABOVE = 5;
 
+    private final boolean firehose;
     private final BlueskyServer server = BlueskyServer.start();
     private final Account bot = server.account("linnet");
     private final Map<String, dev.linnet.testkit.atproto.Person> people = new ConcurrentHashMap<>();
+
+    BlueskyNetwork() {
+        this(false);
+    }
+
+    /** Makes a network that is heard by its firehose, or by Jetstream. */
+    BlueskyNetwork(boolean firehose) {
+        this.firehose = firehose;
+    }
 
     BlueskyServer server() {
         return server;
@@ -50,17 +60,23 @@ final class BlueskyNetwork implements Network {
 
     @Override
     public Platform connect() {
+        return connect(options());
+    }
+
+    Platform connect(BlueskyOptions options) {
         return Bluesky.connect(
                 server.url(),
                 bot.handle(),
                 Secret.of(bot.appPassword()),
-                BlueskyOptions.DEFAULT.withStream(stream()),
+                options,
                 BotClock.system(),
                 builder -> builder);
     }
 
-    BlueskyStream stream() {
-        return BlueskyStream.jetstream(server.url());
+    /** Returns options with the stream of this network. */
+    BlueskyOptions options() {
+        return BlueskyOptions.DEFAULT.withStream(
+                firehose ? BlueskyStream.firehose(server.url()) : BlueskyStream.jetstream(server.url()));
     }
 
     @Override
@@ -110,6 +126,7 @@ final class BlueskyNetwork implements Network {
     @Override
     public void cutStreams() {
         server.jetstream().drops();
+        server.firehose().drops();
     }
 
     @Override
