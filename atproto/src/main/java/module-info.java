@@ -20,5 +20,6 @@ module dev.linnet.atproto {
     exports dev.linnet.atproto.jetstream;
     exports dev.linnet.atproto.repo;
     exports dev.linnet.atproto.richtext;
+    exports dev.linnet.atproto.stream;
     exports dev.linnet.atproto.syntax;
 }

@@ -21,6 +21,7 @@ import dev.linnet.platform.Reconciliation;
 import dev.linnet.platform.Request;
 import dev.linnet.platform.Sources;
 import dev.linnet.platform.Strategy;
+import dev.linnet.platform.Streaming;
 import dev.linnet.resilience.RateLimits;
 import dev.linnet.schedule.BotClock;
 import dev.linnet.social.Account;
@@ -201,6 +202,11 @@ public final class Bluesky implements Platform, UsesStore {
 
     @Override
     public EventSource events(Strategy strategy) {
+        if (options.watches() && !(strategy instanceof Streaming)) {
+            throw new IllegalArgumentException(
+                    "A bot that watches the network for posts has to listen to it: start it with"
+                            + " strategy(Streaming.live()). No list has the posts that it watches for.");
+        }
         Session now = session();
         String key = now.account().key();
         Feed messages = new MessageFeed(now.client(), now.client().did(), json, clock, key, now.messages());

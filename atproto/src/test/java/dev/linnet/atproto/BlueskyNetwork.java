@@ -63,7 +63,7 @@ final class BlueskyNetwork implements Network {
         return connect(options());
     }
 
-    Platform connect(BlueskyOptions options) {
+    Bluesky connect(BlueskyOptions options) {
         return Bluesky.connect(
                 server.url(),
                 bot.handle(),
