@@ -24,7 +24,7 @@ final class Body {
 
     /** Returns where the value under a key lies, or -1. */
     int find(String key) {
-        int value = Cbor.find(bytes, at, key.getBytes(StandardCharsets.US_ASCII));
+        int value = Cbor.find(bytes, at, key);
         return value >= 0 && bytes[value] == Cbor.NULL ? -1 : value;
     }
 

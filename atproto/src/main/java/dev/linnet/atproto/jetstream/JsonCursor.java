@@ -254,6 +254,11 @@ final class JsonCursor {
     }
 
     private int space(int from) {
+        // Nearly always there is none, and so small a method is made part of its callers.
+        return from < bytes.length && bytes[from] > ' ' ? from : spaces(from);
+    }
+
+    private int spaces(int from) {
         int next = from;
         while (next < bytes.length && bytes[next] <= ' ' && bytes[next] >= 0) {
             if (bytes[next] != ' ' && bytes[next] != '\n' && bytes[next] != '\r' && bytes[next] != '\t') {

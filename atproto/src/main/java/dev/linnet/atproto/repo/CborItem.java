@@ -114,7 +114,7 @@ public final class CborItem {
 
     /** Returns the value under a key of a map; missing when there is none or this is no map. */
     public CborItem get(String key) {
-        return isMap() ? item(Cbor.find(bytes, from, key.getBytes(StandardCharsets.UTF_8))) : MISSING;
+        return isMap() ? item(Cbor.find(bytes, from, key)) : MISSING;
     }
 
     /** Returns an element of a list, from 0; missing when there is none or this is no list. */

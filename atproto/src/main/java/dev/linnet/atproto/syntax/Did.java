@@ -1,7 +1,5 @@
 package dev.linnet.atproto.syntax;
 
-import java.util.regex.Pattern;
-
 /**
  * A decentralised identifier: what an account is called for good, whatever its handle is today.
  *
@@ -11,7 +9,7 @@ import java.util.regex.Pattern;
 public record Did(String text) {
 
     private static final int LONGEST = 2048;
-    private static final Pattern SYNTAX = Pattern.compile("did:[a-z]+:[a-zA-Z0-9._:%-]*[a-zA-Z0-9._-]");
+    private static final String SCHEME = "did:";
 
     /**
      * Checks the text.
@@ -26,7 +24,33 @@ public record Did(String text) {
 
     /** Whether the text is a DID by the protocol's syntax; the method need not be one that can be resolved. */
     public static boolean isValid(String text) {
-        return text.length() <= LONGEST && SYNTAX.matcher(text).matches();
+        int length = text.length();
+        if (length > LONGEST || !text.startsWith(SCHEME)) {
+            return false;
+        }
+        int at = SCHEME.length();
+        while (at < length && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
+            at++;
+        }
+        if (at == SCHEME.length() || at + 1 >= length || text.charAt(at) != ':') {
+            return false;
+        }
+        for (at++; at < length; at++) {
+            char c = text.charAt(at);
+            if (!isPlain(c) && (at == length - 1 || (c != ':' && c != '%'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || c == '.'
+                || c == '_'
+                || c == '-';
     }
 
     /** The name of the method: {@code plc} or {@code web} on this network. */

@@ -4,6 +4,7 @@ import dev.linnet.atproto.repo.MalformedDataException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Walks over DAG-CBOR where it lies. {@code check} is the only method that may be given bytes of strangers; the others are
@@ -288,6 +289,45 @@ public final class Cbor {
             at = next(bytes, value);
         }
         return -1;
+    }
+
+    /** Returns where the value under a key of a map lies, or -1 when the map has no such key. */
+    public static int find(byte[] bytes, int map, String key) {
+        if (!isAscii(key)) {
+            return find(bytes, map, key.getBytes(StandardCharsets.UTF_8));
+        }
+        int at = content(bytes, map);
+        for (long left = argument(bytes, map); left > 0; left--) {
+            int length = (int) argument(bytes, at);
+            int text = content(bytes, at);
+            int value = text + length;
+            if (length == key.length() && isAt(bytes, text, key)) {
+                return value;
+            }
+            if (length > key.length()) {
+                return -1;
+            }
+            at = next(bytes, value);
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] bytes, int at, String expected) {
+        for (int i = 0; i < expected.length(); i++) {
+            if (bytes[at + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the content of a text or byte string is this. */
