@@ -209,17 +209,17 @@ public final class Bluesky implements Platform, UsesStore {
         }
         Session now = session();
         String key = now.account().key();
-        Feed messages = new MessageFeed(now.client(), now.client().did(), json, clock, key, now.messages());
+        People people = new People(now.client(), json, clock);
+        Feed messages = new MessageFeed(now.client(), people, now.client().did(), json, clock, key, now.messages());
         OwnPosts posts = new OwnPosts(now.client(), json, clock);
         Feed notifications = new NotificationFeed(now.client(), posts, clock, options.lookBack(), key);
         Feed both = new BothFeeds(key + ":happenings", messages, notifications);
-        return Sources.of(strategy, both, network(now, posts), clock, random);
+        return Sources.of(strategy, both, network(now, people, posts), clock, random);
     }
 
-    private LiveFeed network(Session now, OwnPosts posts) {
+    private LiveFeed network(Session now, People people, OwnPosts posts) {
         Did own = now.client().did();
-        Hearsay hearsay =
-                new Hearsay(now.client(), own, options.watch(), new People(now.client(), clock), posts, json, clock);
+        Hearsay hearsay = new Hearsay(now.client(), own, options.watch(), people, posts, json, clock);
         return new NetworkFeed(
                 options.stream(),
                 options.watches(),

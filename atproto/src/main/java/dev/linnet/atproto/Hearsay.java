@@ -154,21 +154,25 @@ final class Hearsay {
         return told.isBefore(now) ? told : now;
     }
 
+    private Profile known(Did author) {
+        try {
+            return people.get(author);
+        } catch (ApiException unreadable) {
+            return people.nameless(author);
+        }
+    }
+
     /** A sighting is in no list, so it is told even of somebody whose profile cannot be read now. */
     private Optional<String> sighting(Did author, AtUri uri, String cid, JsonValue record) {
         Map<String, @Nullable Object> found = new LinkedHashMap<>();
         found.put("uri", uri.toString());
         found.put("cid", cid);
         found.put("seenAt", clock.instant());
-        try {
-            Profile profile = people.get(author);
-            if (isHidden(profile)) {
-                return Optional.empty();
-            }
-            found.put("author", profile.raw());
-        } catch (ApiException unreadable) {
-            found.put("author", Map.of("did", author.text()));
+        Profile profile = known(author);
+        if (isHidden(profile)) {
+            return Optional.empty();
         }
+        found.put("author", profile.raw());
         found.put("record", record);
         return Optional.of(json.write(found));
     }

@@ -14,9 +14,7 @@ import dev.linnet.platform.RawEvent;
 import dev.linnet.schedule.BotClock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +27,22 @@ final class MessageFeed implements Feed {
     private static final String NOT_ALLOWED = "-";
 
     private final BlueskyClient client;
+    private final People people;
     private final Did own;
     private final Json json;
     private final BotClock clock;
     private final String name;
     private final boolean allowed;
 
-    MessageFeed(BlueskyClient client, Did own, Json json, BotClock clock, String accountKey, boolean allowed) {
+    MessageFeed(
+            BlueskyClient client,
+            People people,
+            Did own,
+            Json json,
+            BotClock clock,
+            String accountKey,
+            boolean allowed) {
+        this.people = people;
         this.allowed = allowed;
         this.client = client;
         this.own = own;
@@ -84,15 +91,12 @@ final class MessageFeed implements Feed {
             return new Batch(List.of(), start(ProcessFrom.now()), false);
         }
         Chat.Log log = log(cursor.position());
-        Map<Did, Profile> authors = new HashMap<>();
         List<RawEvent> events = new ArrayList<>();
         for (ChatLogEntry entry : log.entries()) {
             Optional<ChatItem.Message> message =
                     entry.written().filter(written -> !written.sender().equals(own));
             if (message.isPresent()) {
-                Profile author = authors.computeIfAbsent(
-                        message.get().sender(), did -> client.profiles().get(did.text()));
-                events.add(raw(entry.convoId(), author, message.get()));
+                events.add(raw(entry.convoId(), people.get(message.get().sender()), message.get()));
             }
         }
         boolean more = !log.entries().isEmpty() && !log.cursor().equals(cursor.position());

@@ -9,6 +9,7 @@ import dev.linnet.bot.HandlerBot;
 import dev.linnet.bot.RunningBot;
 import dev.linnet.event.DirectMessage;
 import dev.linnet.event.Event;
+import dev.linnet.event.Like;
 import dev.linnet.event.Mention;
 import dev.linnet.event.PostEvent;
 import dev.linnet.event.Quote;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -328,5 +330,52 @@ class BlueskyBotTest {
                     .contains("help");
             assertThat(String.valueOf(answer.record().get("langs"))).contains("en");
         });
+    }
+
+    @Test
+    void a_message_is_heard_though_its_author_is_gone_by_now() throws Exception {
+        ann.messages(network.bot().person(), "farewell");
+        ann.becomes("deleted");
+        try (RunningBot running = run(on(DirectMessage.class))) {
+            DirectMessage message = (DirectMessage) next();
+            assertThat(message.text()).isEqualTo("farewell");
+            assertThat(message.author().id()).isEqualTo(ann.did());
+            running.awaitIdle();
+        }
+    }
+
+    @Test
+    void likes_are_told_with_the_words_of_the_post_read_all_at_once() throws Exception {
+        List<Post> own = List.of(
+                network.bot().person().posts("one"),
+                network.bot().person().posts("two"),
+                network.bot().person().posts("three"));
+        own.forEach(ann::likes);
+        try (RunningBot running = run(on(Like.class))) {
+            assertThat(List.of(likedWords(), likedWords(), likedWords()))
+                    .containsExactlyInAnyOrder("one", "two", "three");
+            running.awaitIdle();
+        }
+        assertThat(server.requests().count("GET /xrpc/app.bsky.feed.getPosts")).isEqualTo(1);
+    }
+
+    @Test
+    void a_like_is_told_though_the_words_of_the_post_cannot_be_read() throws Exception {
+        Post own = network.bot().person().posts("one");
+        ann.likes(own);
+        server.faults()
+                .next("GET /xrpc/app.bsky.feed.getPosts")
+                .answers(400)
+                .json(Map.of("error", "InvalidRequest", "message", "not now"));
+        try (RunningBot running = run(on(Like.class))) {
+            Like like = (Like) next();
+            assertThat(like.post().id()).isEqualTo(own.uri());
+            assertThat(like.post().text()).isEmpty();
+            running.awaitIdle();
+        }
+    }
+
+    private String likedWords() throws InterruptedException {
+        return ((Like) next()).post().text();
     }
 }

@@ -20,7 +20,6 @@ import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import dev.linnet.testkit.atproto.BlueskyServer;
 import dev.linnet.testkit.atproto.Person;
-import dev.linnet.testkit.atproto.Post;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,13 +93,13 @@ class WatchTest {
     void a_post_anywhere_with_the_word_is_told_once(String stream) throws Exception {
         try (RunningBot running = start(watcher(), stream(stream))) {
             ann.posts("a robin");
-            Post seen = ann.posts("Look, a WREN!");
+            ann.posts("Look, a WREN!");
             ann.posts("children");
             network.bot().person().posts("my own wren");
             ann.posts("two wrens, and one wren");
 
-            assertThat(next().post().id()).isEqualTo(seen.uri());
-            assertThat(next().text()).isEqualTo("two wrens, and one wren");
+            assertThat(List.of(next().text(), next().text()))
+                    .containsExactlyInAnyOrder("Look, a WREN!", "two wrens, and one wren");
             running.awaitIdle();
             assertThat(heard).isEmpty();
         }

@@ -42,6 +42,7 @@ final class StreamingSource implements EventSource {
     private volatile boolean up;
     private volatile boolean due;
     private volatile boolean replays;
+    private volatile boolean leaving;
     private final AtomicInteger gaps = new AtomicInteger();
     private volatile int filled;
     private volatile String downReason = "";
@@ -194,9 +195,18 @@ final class StreamingSource implements EventSource {
         private static final News KNOCK = new News(null, null);
     }
 
-    private record Connection(AutoCloseable stream) implements AutoCloseable {
+    private final class Connection implements AutoCloseable {
+        private final AutoCloseable stream;
+
+        Connection(AutoCloseable stream) {
+            this.stream = stream;
+        }
+
+        /** Nobody takes anything any more, so nobody may wait for room while the stream is closed. */
         @Override
         public void close() {
+            leaving = true;
+            news.clear();
             try {
                 stream.close();
             } catch (Exception failure) {
@@ -259,6 +269,9 @@ final class StreamingSource implements EventSource {
 
         @Override
         public void onEvent(RawEvent event) throws InterruptedException {
+            if (leaving) {
+                return;
+            }
             News next = new News(event, null);
             if (replays || !hasGap()) {
                 news.put(next);
@@ -270,7 +283,9 @@ final class StreamingSource implements EventSource {
         @Override
         public void onMark(Cursor mark) throws InterruptedException {
             replays = true;
-            news.put(new News(null, mark));
+            if (!leaving) {
+                news.put(new News(null, mark));
+            }
         }
 
         @Override

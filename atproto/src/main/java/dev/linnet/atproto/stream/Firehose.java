@@ -15,6 +15,7 @@ import dev.linnet.http.LiveSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class Firehose implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Firehose.class);
     private static final String PATH = "/xrpc/com.atproto.sync.subscribeRepos";
     private static final long NOWHERE = -1;
+    /** Notices and errors have no place and name nobody, but are short. */
+    private static final int LARGEST_NOTICE = 300;
 
     private final FirehoseBuilder asked;
     private final StreamListener<? super Frame> listener;
@@ -50,7 +53,10 @@ public final class Firehose implements AutoCloseable {
     private final Bookmark bookmark;
     private final HttpTransport transport;
     private final LiveSocket socket;
-    private volatile long place;
+    private final ReentrantLock handling = new ReentrantLock();
+    private volatile boolean closed;
+    private long place;
+    private byte @Nullable [] behind;
 
     Firehose(FirehoseBuilder asked, StreamListener<? super Frame> listener) {
         this.asked = asked;
@@ -78,16 +84,19 @@ public final class Firehose implements AutoCloseable {
         return new FirehoseBuilder(host);
     }
 
-    /** Returns the number of the last message that was handled; -1 before the first. */
-    public long place() {
-        return place;
-    }
-
-    /** Stops listening. What is being handled now may still be handled after this returns. */
+    /** Stops listening and keeps the place. What is being handled now may still be handled after this returns. */
     @Override
     public void close() {
+        closed = true;
         socket.close();
         transport.close();
+        if (handling.tryLock()) {
+            try {
+                keep();
+            } finally {
+                handling.unlock();
+            }
+        }
     }
 
     private static long read(@Nullable String kept) {
@@ -95,32 +104,60 @@ public final class Firehose implements AutoCloseable {
     }
 
     private Handshake handshake() {
-        long from = place;
+        long from = reached();
         URI address = Addresses.of(asked.host, PATH, from < 0 ? "" : Addresses.parameter("cursor", from));
         return Handshake.to(address);
     }
 
+    /** What is passed over is looked at no further than it takes; where it stands is found out when that matters. */
     private void heard(byte[] message) {
-        long seq = NOWHERE;
+        handling.lock();
         try {
-            seq = FirehoseDecoder.seq(message);
-            boolean twice = seq >= 0 && seq <= place;
-            if (!twice && (seq < 0 || named == null || Bytes.contain(message, named))) {
+            if (named == null || Bytes.contain(message, named)) {
                 Optional<Frame> frame = decoder.decode(message);
                 if (frame.isPresent()) {
                     hand(frame.get(), message);
                 }
+            } else if (message.length <= LARGEST_NOTICE) {
+                decoder.decode(message).filter(frame -> frame.seq() < 0).ifPresent(frame -> hand(frame, message));
             }
         } catch (MalformedDataException wrong) {
             log.debug("A message of {} cannot be used: {}", asked.name, wrong.getMessage());
             listener.onMalformed(message, wrong);
         } finally {
-            if (seq > place) {
-                place = seq;
-                if (bookmark.isDue()) {
-                    bookmark.keep(Long.toString(seq));
+            behind = message;
+            try {
+                if (closed || bookmark.isDue()) {
+                    keep();
+                }
+            } finally {
+                handling.unlock();
+            }
+        }
+    }
+
+    private void keep() {
+        long now = reached();
+        if (now >= 0) {
+            bookmark.keep(Long.toString(now));
+        }
+    }
+
+    private long reached() {
+        handling.lock();
+        try {
+            byte[] last = behind;
+            behind = null;
+            if (last != null) {
+                try {
+                    place = Math.max(place, FirehoseDecoder.seq(last));
+                } catch (MalformedDataException wrong) {
+                    log.trace("The last message has no place: {}", wrong.getMessage());
                 }
             }
+            return place;
+        } finally {
+            handling.unlock();
         }
     }
 
@@ -129,8 +166,9 @@ public final class Firehose implements AutoCloseable {
             ended(error);
         } else if (frame instanceof InfoFrame info && info.name().equals("OutdatedCursor")) {
             gap("place " + place + " lies further back than " + asked.name + " can tell of");
-        } else if (isTrue(frame, message)) {
+        } else if ((frame.seq() < 0 || frame.seq() > place) && isTrue(frame, message)) {
             listener.onEvent(frame);
+            place = Math.max(place, frame.seq());
         }
     }
 
@@ -153,6 +191,7 @@ public final class Firehose implements AutoCloseable {
             case "FutureCursor" -> {
                 long ahead = place;
                 place = NOWHERE;
+                behind = null;
                 gap("place " + ahead + " lies ahead of all that " + asked.name + " has; it may have been set up anew");
             }
             case "ConsumerTooSlow" ->

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +53,12 @@ public final class Jetstream implements AutoCloseable {
     private final List<Instance> instances;
     private final HttpTransport transport;
     private final LiveSocket socket;
+    private final ReentrantLock handling = new ReentrantLock();
+    private volatile boolean closed;
     private int current;
     private int failures;
     private byte @Nullable [] behind;
-    private volatile @Nullable Position place;
+    private @Nullable Position place;
 
     Jetstream(JetstreamBuilder asked, StreamListener<? super JetstreamEvent> listener) {
         this.listener = listener;
@@ -87,12 +90,20 @@ public final class Jetstream implements AutoCloseable {
         return at(List.of(instance));
     }
 
-    /** Stops listening. What is being handled now may still be handled after this returns. */
+    /** Stops listening and keeps the place. What is being handled now may still be handled after this returns. */
     @Override
     public void close() {
+        closed = true;
         socket.close();
         transport.close();
         instances.forEach(Instance::close);
+        if (handling.tryLock()) {
+            try {
+                keep();
+            } finally {
+                handling.unlock();
+            }
+        }
     }
 
     private Instance instance() {
@@ -112,6 +123,7 @@ public final class Jetstream implements AutoCloseable {
 
     private void heard(byte[] message) {
         failures = 0;
+        handling.lock();
         try {
             if (named == null || Bytes.contain(message, named)) {
                 decoder.decode(message).ifPresent(this::hand);
@@ -120,12 +132,20 @@ public final class Jetstream implements AutoCloseable {
             malformed(message, wrong);
         } finally {
             behind = message;
-            if (bookmark.isDue()) {
-                Position now = reached();
-                if (now != null) {
-                    bookmark.keep(now.text());
+            try {
+                if (closed || bookmark.isDue()) {
+                    keep();
                 }
+            } finally {
+                handling.unlock();
             }
+        }
+    }
+
+    private void keep() {
+        Position now = reached();
+        if (now != null) {
+            bookmark.keep(now.text());
         }
     }
 
@@ -136,16 +156,21 @@ public final class Jetstream implements AutoCloseable {
 
     /** What is passed over is decoded only when it matters how far that was. */
     private @Nullable Position reached() {
-        byte[] last = behind;
-        behind = null;
-        if (last != null) {
-            try {
-                JetstreamDecoder.all().decode(last).ifPresent(this::passed);
-            } catch (MalformedDataException wrong) {
-                log.trace("The last message has no place: {}", wrong.getMessage());
+        handling.lock();
+        try {
+            byte[] last = behind;
+            behind = null;
+            if (last != null) {
+                try {
+                    JetstreamDecoder.all().decode(last).ifPresent(this::passed);
+                } catch (MalformedDataException wrong) {
+                    log.trace("The last message has no place: {}", wrong.getMessage());
+                }
             }
+            return place;
+        } finally {
+            handling.unlock();
         }
-        return place;
     }
 
     private void hand(JetstreamEvent event) {

@@ -78,6 +78,7 @@ class FirehoseTest {
             notes.until("[up]");
             ann.posts("heard");
             notes.until("heard");
+            awaitPlaceIn(file);
         }
         assertThat(Files.readString(file)).contains(server.url().getAuthority());
         ann.posts("while nobody listened");
@@ -222,5 +223,11 @@ class FirehoseTest {
         assertThatThrownBy(() -> Firehose.at(URI.create("bsky.network")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("wss://host");
+    }
+
+    private static void awaitPlaceIn(Path file) {
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
     }
 }

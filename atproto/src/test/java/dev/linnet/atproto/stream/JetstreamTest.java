@@ -9,6 +9,7 @@ import dev.linnet.atproto.syntax.Did;
 import dev.linnet.testkit.atproto.BlueskyServer;
 import dev.linnet.testkit.atproto.Person;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,7 @@ class JetstreamTest {
             notes.until("[up]");
             ann.posts("heard");
             notes.until("heard");
+            awaitPlaceIn(file);
         }
         ann.posts("while nobody listened");
         try (Jetstream jetstream = posts().places(Places.in(file)).open(notes)) {
@@ -224,6 +226,12 @@ class JetstreamTest {
             server.jetstream().sends("{\"half\":");
             ann.posts("whole");
             assertThat(notes.until("whole")).hasSize(2).first().asString().startsWith("[malformed");
+        }
+    }
+
+    private static void awaitPlaceIn(Path file) {
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
         }
     }
 }
