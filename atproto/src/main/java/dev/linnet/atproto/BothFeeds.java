@@ -4,8 +4,10 @@ import dev.linnet.platform.Cursor;
 import dev.linnet.platform.Feed;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.platform.RawEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Two feeds read as one: what one of them brings never waits for the other. The mark of the first has no line break in it. */
 final class BothFeeds implements Feed {
@@ -28,6 +30,13 @@ final class BothFeeds implements Feed {
     @Override
     public Cursor start(ProcessFrom from) {
         return joined(first.start(from), second.start(from));
+    }
+
+    @Override
+    public void taken(Cursor cursor, @Nullable Instant oldestUnhandled) {
+        String[] marks = cursor.position().split("\n", 2);
+        first.taken(new Cursor(first.name(), marks[0]), oldestUnhandled);
+        second.taken(new Cursor(second.name(), marks[1]), oldestUnhandled);
     }
 
     @Override

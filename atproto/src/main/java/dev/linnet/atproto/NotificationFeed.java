@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ final class NotificationFeed implements Feed {
     }
 
     /** Everything older than the start is known; of what could still come up from behind it the names are kept. */
-    private Cursor started(@org.jspecify.annotations.Nullable Instant time) {
+    private Cursor started(@Nullable Instant time) {
         Iterator<Notification> list = list();
         Instant start = time;
         Set<String> known = new LinkedHashSet<>();
@@ -90,7 +91,6 @@ final class NotificationFeed implements Feed {
     @Override
     public Batch after(Cursor cursor) {
         Mark mark = Mark.read(cursor.position());
-        markAsSeen(mark.newest());
         Instant oldest = mark.newest().equals(Instant.EPOCH)
                 ? Instant.EPOCH
                 : mark.newest().minus(lookBack);
@@ -116,7 +116,14 @@ final class NotificationFeed implements Feed {
         return new Batch(events, new Mark(newest, known).cursor(name), false);
     }
 
-    /** The people who look after the account see in the app what the bot has taken in. */
+    @Override
+    public void taken(Cursor cursor, @Nullable Instant oldestUnhandled) {
+        Instant newest = Mark.read(cursor.position()).newest();
+        Instant open = Objects.requireNonNullElse(oldestUnhandled, Instant.MAX);
+        markAsSeen(open.isAfter(newest) ? newest : open.minusMillis(1));
+    }
+
+    /** The people who look after the account see in the app what the bot has dealt with. */
     private void markAsSeen(Instant newest) {
         if (!newest.isAfter(seen)) {
             return;

@@ -14,6 +14,7 @@ import dev.linnet.event.Mention;
 import dev.linnet.event.PostEvent;
 import dev.linnet.event.Quote;
 import dev.linnet.event.Reply;
+import dev.linnet.http.Json;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
@@ -29,6 +30,7 @@ import dev.linnet.testkit.atproto.Person;
 import dev.linnet.testkit.atproto.Post;
 import dev.linnet.testkit.atproto.PostDraft;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BlueskyBotTest {
 
+    private static final String LIST = "GET /xrpc/app.bsky.notification.listNotifications";
+    private static final Json JSON = Json.camelCase();
     private static final Polling OFTEN = Polling.every(Duration.ofMillis(40)).from(ProcessFrom.beginning());
 
     private final BlueskyNetwork network = new BlueskyNetwork();
@@ -372,6 +376,48 @@ class BlueskyBotTest {
             assertThat(like.post().id()).isEqualTo(own.uri());
             assertThat(like.post().text()).isEmpty();
             running.awaitIdle();
+        }
+    }
+
+    @Test
+    void notifications_are_marked_as_read_when_they_have_been_handled_and_not_before() throws Exception {
+        CountDownLatch may = new CountDownLatch(1);
+        Bot slow = Bot.on(Mention.class, (self, mention) -> {
+            handled.add(mention);
+            await(may);
+        });
+        ann.posts(mention("hello"));
+        try (RunningBot running = run(slow)) {
+            next();
+            int polls = server.requests().count(LIST);
+            while (server.requests().count(LIST) < polls + 3) {
+                Thread.onSpinWait();
+            }
+            assertThat(seenTimes()).noneMatch(time -> !time.isBefore(indexed()));
+            may.countDown();
+            while (seenTimes().stream().noneMatch(time -> time.equals(indexed()))) {
+                Thread.onSpinWait();
+            }
+            running.awaitIdle();
+        }
+    }
+
+    private List<Instant> seenTimes() {
+        return server.requests().matching("POST /xrpc/app.bsky.notification.updateSeen").stream()
+                .map(call ->
+                        Instant.parse(JSON.tree(call.bodyText()).get("seenAt").text("")))
+                .toList();
+    }
+
+    private Instant indexed() {
+        return Instant.parse(String.valueOf(ann.posts().get(0).record().get("createdAt")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -22,6 +22,8 @@ import dev.linnet.store.Store;
 import dev.linnet.store.UsesStore;
 import dev.linnet.store.WorkerStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /** One bot on one account: takes events in, leads them through their lanes to the bot, and carries out what it asks for. */
 final class Engine implements EventSource.Sink, AutoCloseable {
 
+    private static final int LOOKED_AT = 100;
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final Bot bot;
@@ -168,6 +171,15 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     @Override
     public @Nullable Cursor cursor(String name) {
         return store().inbox().cursor(name).orElse(null);
+    }
+
+    /** Events are taken up in the order in which they came, which is nearly that of their times. */
+    @Override
+    public @Nullable Instant oldestUnhandled() {
+        return store().inbox().waiting(LOOKED_AT).stream()
+                .map(Inbox.Row::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @Override

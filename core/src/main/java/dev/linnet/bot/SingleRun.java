@@ -109,6 +109,11 @@ final class SingleRun implements EventSource.Sink {
     }
 
     @Override
+    public @Nullable Instant oldestUnhandled() {
+        return engine.oldestUnhandled();
+    }
+
+    @Override
     public void accept(List<RawEvent> events, @Nullable Cursor cursor) {
         engine.inlet().store(events, cursor);
     }

@@ -21,6 +21,8 @@ final class CatchUp {
         if (cursor == null) {
             cursor = feed.start(from);
             sink.accept(List.of(), cursor);
+        } else {
+            feed.taken(cursor, sink.oldestUnhandled());
         }
         boolean more = true;
         while (more) {

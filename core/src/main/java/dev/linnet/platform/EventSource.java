@@ -1,5 +1,6 @@
 package dev.linnet.platform;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public interface EventSource extends AutoCloseable {
          * @param cursor the mark to save with them, or {@code null} to leave the saved one
          */
         void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException;
+
+        /** Returns the time of the oldest event that was taken over and is not handled yet; {@code null} when there is none. */
+        default @Nullable Instant oldestUnhandled() {
+            return null;
+        }
 
         /** Takes note of how the connection is doing, for status lines and metrics. */
         void state(SourceState state, String detail);

@@ -1,6 +1,8 @@
 package dev.linnet.platform;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list of events that a network lets one read from a mark onwards. What {@link Sources} polls and catches up with. */
 public interface Feed {
@@ -21,6 +23,13 @@ public interface Feed {
      * @throws dev.linnet.http.ApiException when the network could not be read
      */
     Batch after(Cursor cursor);
+
+    /**
+     * What lies up to a mark was taken over, for networks where a list can be marked as read. Called before each reading.
+     *
+     * @param oldestUnhandled the time of the oldest event of it that is not handled yet; {@code null} when all are
+     */
+    default void taken(Cursor cursor, @Nullable Instant oldestUnhandled) {}
 
     /**
      * A portion of a feed.

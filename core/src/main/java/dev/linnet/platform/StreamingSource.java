@@ -4,6 +4,7 @@ import dev.linnet.http.ApiException;
 import dev.linnet.resilience.Backoff;
 import dev.linnet.schedule.BotClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -227,6 +228,11 @@ final class StreamingSource implements EventSource {
         @Override
         public @Nullable Cursor cursor(String source) {
             return sink.cursor(source);
+        }
+
+        @Override
+        public @Nullable Instant oldestUnhandled() {
+            return sink.oldestUnhandled();
         }
 
         @Override

@@ -63,6 +63,11 @@ final class MemorySource implements EventSource {
         }
 
         @Override
+        public @Nullable Instant oldestUnhandled() {
+            return sink.oldestUnhandled();
+        }
+
+        @Override
         public void accept(List<RawEvent> events, @Nullable Cursor cursor) throws InterruptedException {
             try {
                 sink.accept(events, cursor);
