@@ -1,6 +1,7 @@
 package dev.linnet.elelem;
 
 import dev.linnet.bot.BotListener;
+import dev.linnet.delivery.RetryLater;
 import dev.linnet.event.Event;
 import dev.linnet.event.PostEvent;
 import dev.linnet.platform.Receipt;
@@ -21,6 +22,7 @@ final class Tally implements BotListener {
 
     private final AtomicInteger events = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger putOff = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
     private final AtomicInteger deadLetters = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +54,8 @@ final class Tally implements BotListener {
 
     @Override
     public void onRetry(Event event, int attempt, Duration wait, Throwable cause) {
-        retries.incrementAndGet();
+        // Who lets people wait for their turn has not failed.
+        (cause instanceof RetryLater ? putOff : retries).incrementAndGet();
     }
 
     @Override
@@ -114,7 +117,7 @@ final class Tally implements BotListener {
 
     String line() {
         return "elelem: " + source.name().toLowerCase(Locale.ROOT) + " · events " + events + " · answers " + answers
-                + " · retries " + retries + " · given up " + deadLetters;
+                + " · put off " + putOff + " · retries " + retries + " · given up " + deadLetters;
     }
 
     private void settle(Event event) {

@@ -54,6 +54,23 @@ class ElelemTest {
     }
 
     @Test
+    void the_status_line_tells_who_waits_for_a_turn_apart_from_what_failed() {
+        Tally tally = new Tally();
+        ScriptedModel model = ScriptedModel.saying("Yes.", "Still yes.");
+        try (Chat chat = Chat.with(
+                model,
+                ElelemConfig.defaults(),
+                test -> test.runner(runner -> runner.listener(tally)))) {
+            Person ann = chat.test.person("ann");
+            ann.mentions("@elelem is it so?").expectReplyContaining("Yes.");
+            ann.mentions("@elelem really?");
+            chat.test.advance(Duration.ofMinutes(1));
+
+            assertThat(tally.line()).contains("answers 2 · put off 1 · retries 0");
+        }
+    }
+
+    @Test
     void a_favourite_or_a_boost_is_not_answered() {
         try (Chat chat = Chat.with(ScriptedModel.saying("Hello."))) {
             Person ann = chat.test.person("ann");
