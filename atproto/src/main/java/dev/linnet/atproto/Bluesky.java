@@ -59,7 +59,9 @@ import org.slf4j.LoggerFactory;
 public final class Bluesky implements Platform, UsesStore {
 
     private static final Logger log = LoggerFactory.getLogger(Bluesky.class);
-    private static final URI ENTRYWAY = URI.create("https://bsky.social");
+    /** Accounts move between servers; what is kept under this name must not. */
+    private static final String ANYWHERE = "bsky.app";
+
     private static final int DESCRIPTION = 2_000;
     private static final int PICTURES = 4;
     private static final Set<Action> ACTIONS = Set.copyOf(EnumSet.of(
@@ -100,32 +102,51 @@ public final class Bluesky implements Platform, UsesStore {
     }
 
     /**
-     * Returns an account of bsky.social; no call is made before a bot is started on it.
+     * Returns an account, wherever it lives; no call is made before a bot is started on it. Its server is found by its name
+     * first, and the password is sent there alone.
      *
      * @param name its handle, such as {@code mybot.bsky.social}, or its DID
      * @param appPassword made in the app under Settings, Privacy and Security, App Passwords
-     * @throws IllegalArgumentException when the password is missing
+     * @throws IllegalArgumentException when the password is missing, or the name is an e-mail address
      */
     public static Bluesky connect(String name, @Nullable String appPassword) {
-        return connect(ENTRYWAY, name, appPassword, BlueskyOptions.DEFAULT);
+        return connect(name, appPassword, BlueskyOptions.DEFAULT);
+    }
+
+    /** Returns an account, wherever it lives, with other options. */
+    public static Bluesky connect(String name, @Nullable String appPassword, BlueskyOptions options) {
+        return connect(name, given(name, appPassword), options, BotClock.system(), each -> each);
     }
 
     /**
-     * Returns an account with other options, or one of another service.
+     * Returns an account whose client is built in a special way: other timeouts, other ways to find out who is who.
+     *
+     * @param change applied to the client's builder before the client is made
+     */
+    public static Bluesky connect(
+            String name,
+            Secret appPassword,
+            BlueskyOptions options,
+            BotClock clock,
+            UnaryOperator<BlueskyClientBuilder> change) {
+        if (name.indexOf('@', 1) > 0) {
+            throw new IllegalArgumentException("an e-mail address such as " + name + " does not tell where the account"
+                    + " lives: give its handle or DID, or name its server as well");
+        }
+        return connect(BlueskyClient.anywhere(), ANYWHERE, name, appPassword, options, clock, change);
+    }
+
+    /**
+     * Returns an account of one service, which is not looked for.
      *
      * @param service where the account logs in: {@code https://bsky.social}, or the address of its own server
      */
     public static Bluesky connect(URI service, String name, @Nullable String appPassword, BlueskyOptions options) {
-        if (appPassword == null || appPassword.isBlank()) {
-            throw new IllegalArgumentException(
-                    "an app password for " + name + " is needed, but there was none; make one in"
-                            + " the app under Settings, Privacy and Security, App Passwords");
-        }
-        return connect(service, name, Secret.of(appPassword), options, BotClock.system(), each -> each);
+        return connect(service, name, given(name, appPassword), options, BotClock.system(), each -> each);
     }
 
     /**
-     * Returns an account whose client is built in a special way: other timeouts, a session of OAuth.
+     * Returns an account of one service whose client is built in a special way.
      *
      * @param change applied to the client's builder before the client is made
      */
@@ -136,9 +157,29 @@ public final class Bluesky implements Platform, UsesStore {
             BlueskyOptions options,
             BotClock clock,
             UnaryOperator<BlueskyClientBuilder> change) {
-        BlueskyClientBuilder builder = change.apply(
-                BlueskyClient.at(service).appPassword(name, appPassword).clock(clock));
-        return new Bluesky(builder, service.getRawAuthority(), options, clock, RandomGenerator.getDefault());
+        return connect(BlueskyClient.at(service), service.getRawAuthority(), name, appPassword, options, clock, change);
+    }
+
+    private static Bluesky connect(
+            BlueskyClientBuilder place,
+            String server,
+            String name,
+            Secret appPassword,
+            BlueskyOptions options,
+            BotClock clock,
+            UnaryOperator<BlueskyClientBuilder> change) {
+        BlueskyClientBuilder builder =
+                change.apply(place.appPassword(name, appPassword).clock(clock));
+        return new Bluesky(builder, server, options, clock, RandomGenerator.getDefault());
+    }
+
+    private static Secret given(String name, @Nullable String appPassword) {
+        if (appPassword == null || appPassword.isBlank()) {
+            throw new IllegalArgumentException(
+                    "an app password for " + name + " is needed, but there was none; make one in"
+                            + " the app under Settings, Privacy and Security, App Passwords");
+        }
+        return Secret.of(appPassword);
     }
 
     @Override

@@ -1,27 +1,20 @@
 package dev.linnet.atproto;
 
 import dev.linnet.atproto.client.BlueskyClient;
+import dev.linnet.atproto.client.internal.Endpoints;
+import dev.linnet.atproto.identity.IdentityException;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.atproto.syntax.Handle;
 import dev.linnet.http.ApiException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** Whose handles are, as the account's server has it; the newest few hundred are remembered. */
+/**
+ * Whose handles are, confirmed from both sides and remembered by the client's identities. The account's own server is asked
+ * where that could not be found out, and on a network for development, whose directory may not be known.
+ */
 final class Handles {
 
-    private static final int REMEMBERED = 500;
-
     private final BlueskyClient client;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Handle, Did> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Handle, Did> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
 
     Handles(BlueskyClient client) {
         this.client = client;
@@ -29,24 +22,20 @@ final class Handles {
 
     /** Returns whose it is; nothing when it is nobody's: then it stays plain text. */
     Optional<Did> owner(Handle handle) {
-        lock.lock();
         try {
-            Did before = known.get(handle);
-            if (before != null) {
-                return Optional.of(before);
-            }
-        } finally {
-            lock.unlock();
+            return Optional.of(client.identities().resolve(handle).did());
+        } catch (IdentityException failure) {
+            return switch (failure.kind()) {
+                case INTERRUPTED -> throw failure;
+                case UNREACHABLE -> asked(handle);
+                default -> Endpoints.isLocal(client.session().service()) ? asked(handle) : Optional.empty();
+            };
         }
+    }
+
+    private Optional<Did> asked(Handle handle) {
         try {
-            Did found = client.servers().resolve(handle.text());
-            lock.lock();
-            try {
-                known.put(handle, found);
-            } finally {
-                lock.unlock();
-            }
-            return Optional.of(found);
+            return Optional.of(client.servers().resolve(handle.text()));
         } catch (ApiException.NotFound | ApiException.Invalid nobodys) {
             return Optional.empty();
         }

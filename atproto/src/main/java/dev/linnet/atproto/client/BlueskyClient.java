@@ -14,9 +14,11 @@ import dev.linnet.atproto.client.api.Records;
 import dev.linnet.atproto.client.api.Servers;
 import dev.linnet.atproto.client.api.Videos;
 import dev.linnet.atproto.client.internal.Api;
+import dev.linnet.atproto.client.internal.Homes;
 import dev.linnet.atproto.client.internal.Transports;
 import dev.linnet.atproto.client.internal.WritePoints;
 import dev.linnet.atproto.client.session.Session;
+import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
 import dev.linnet.resilience.RateLimits;
@@ -28,7 +30,7 @@ import java.util.List;
  * Typed calls to Bluesky, or another network of the AT Protocol, for one account.
  *
  * <pre>{@code
- * try (BlueskyClient bluesky = BlueskyClient.login(URI.create("https://bsky.social"), "mybot.bsky.social", password)) {
+ * try (BlueskyClient bluesky = BlueskyClient.login("mybot.bsky.social", password)) {
  *     bluesky.posts().create("Hello");
  * }
  * }</pre>
@@ -43,14 +45,26 @@ public final class BlueskyClient implements AutoCloseable {
 
     private final Api api;
     private final Transports transports;
+    private final Homes homes;
     private final WritePoints points;
     private final URI videoService;
 
-    BlueskyClient(Api api, Transports transports, WritePoints points, URI videoService) {
+    BlueskyClient(Api api, Transports transports, Homes homes, WritePoints points, URI videoService) {
         this.api = api;
         this.transports = transports;
+        this.homes = homes;
         this.points = points;
         this.videoService = videoService;
+    }
+
+    /**
+     * Returns a client of an account, wherever it lives: its server is found by its name. Its session is kept in memory alone:
+     * see {@link BlueskyClientBuilder#store}.
+     *
+     * @param name its handle or DID
+     */
+    public static BlueskyClient login(String name, Secret appPassword) {
+        return anywhere().appPassword(name, appPassword).build();
     }
 
     /**
@@ -68,6 +82,11 @@ public final class BlueskyClient implements AutoCloseable {
         return new BlueskyClientBuilder(service);
     }
 
+    /** Starts to describe a client whose account's server is found by its name. */
+    public static BlueskyClientBuilder anywhere() {
+        return new BlueskyClientBuilder(null);
+    }
+
     /** Returns the account; logs in when that was not done yet. */
     public Did did() {
         return api.session().did();
@@ -81,6 +100,11 @@ public final class BlueskyClient implements AutoCloseable {
     /** Returns the session. */
     public Session session() {
         return api.session();
+    }
+
+    /** Returns what finds out who is who; it is closed with the client unless it was given. */
+    public Identities identities() {
+        return homes.identities();
     }
 
     /** Returns the rate limits learned so far. */
@@ -172,6 +196,7 @@ public final class BlueskyClient implements AutoCloseable {
     @Override
     public void close() {
         transports.close();
+        homes.close();
     }
 
     @Override

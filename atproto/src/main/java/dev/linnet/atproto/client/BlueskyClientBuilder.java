@@ -2,11 +2,13 @@ package dev.linnet.atproto.client;
 
 import dev.linnet.atproto.client.internal.Api;
 import dev.linnet.atproto.client.internal.Endpoints;
+import dev.linnet.atproto.client.internal.Homes;
 import dev.linnet.atproto.client.internal.Transports;
 import dev.linnet.atproto.client.internal.WritePoints;
 import dev.linnet.atproto.client.session.AppPassword;
 import dev.linnet.atproto.client.session.KeptSession;
 import dev.linnet.atproto.client.session.Session;
+import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.atproto.syntax.Tids;
 import dev.linnet.config.Secret;
@@ -17,37 +19,40 @@ import dev.linnet.store.Store;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a client; everything but the service and the way to log in has a default. Belongs to one thread. */
+/** Describes a client; everything but the way to log in has a default. Belongs to one thread. */
 public final class BlueskyClientBuilder {
 
-    private final URI service;
+    private final @Nullable URI service;
     private @Nullable String identifier;
     private @Nullable Secret password;
     private @Nullable Session session;
     private @Nullable Store store;
     private BotClock clock = BotClock.system();
     private RandomGenerator random = new SecureRandom();
-    private Function<Did, Optional<URI>> home = did -> Optional.empty();
+    private @Nullable Function<Did, Optional<URI>> home;
+    private @Nullable Identities identities;
     private List<String> labelers = List.of();
     private Duration pointsPatience = Duration.ofMinutes(5);
     private UnaryOperator<HttpTransport.Builder> transport = UnaryOperator.identity();
     private URI videoService = URI.create("https://video.bsky.app");
 
-    BlueskyClientBuilder(URI service) {
-        this.service = Endpoints.service(service);
+    BlueskyClientBuilder(@Nullable URI service) {
+        this.service = service == null ? null : Endpoints.service(service);
     }
 
     /**
      * Logs in with a name and an app password when that is first needed.
      *
-     * @param name the account's handle, DID or e-mail address
+     * @param name the account's handle or DID; where the service was named, its e-mail address as well
      */
     public BlueskyClientBuilder appPassword(String name, Secret appPassword) {
         identifier = name;
@@ -67,7 +72,16 @@ public final class BlueskyClientBuilder {
         return this;
     }
 
-    /** Finds the server of an account when the login does not tell where it is: see {@code DidDocument.pds()}. */
+    /**
+     * Finds out with this who is who: whose server a login is sent to, whose handles are mentioned. Unless told otherwise, that
+     * is asked of the public network, or of the service if it is on this machine. It stays open when the client is closed.
+     */
+    public BlueskyClientBuilder identities(Identities known) {
+        identities = known;
+        return this;
+    }
+
+    /** Finds the server of an account when the login does not tell where it is; by its document unless told otherwise. */
     public BlueskyClientBuilder home(Function<Did, Optional<URI>> finder) {
         home = finder;
         return this;
@@ -117,21 +131,30 @@ public final class BlueskyClientBuilder {
      */
     public BlueskyClient build() {
         Store keeper = store == null ? new MemoryStore(clock, 1) : store;
-        Transports transports = new Transports(clock, random, transport);
-        Session used = session == null ? login(keeper, transports) : session;
+        Set<URI> named = new HashSet<>(Set.of(videoService));
+        if (service != null) {
+            named.add(service);
+        }
+        Transports transports = new Transports(clock, random, named, transport);
+        Homes homes = new Homes(service, identities, clock, random);
+        Session used = session == null ? login(keeper, transports, homes) : session;
         transports.hearing(used::heard);
-        String account = identifier == null ? service.getRawAuthority() : identifier + "@" + service.getRawAuthority();
+        String place = service == null ? "home" : service.getRawAuthority();
+        String account = identifier == null ? place : identifier + "@" + place;
         WritePoints points = new WritePoints(account, clock, keeper.buckets(), pointsPatience);
         Api api = new Api(used, transports, points, labelers, clock, new Tids(clock, random));
-        return new BlueskyClient(api, transports, points, videoService);
+        return new BlueskyClient(api, transports, homes, points, videoService);
     }
 
-    private Session login(Store keeper, Transports transports) {
+    private Session login(Store keeper, Transports transports, Homes homes) {
         if (identifier == null || password == null) {
-            throw new IllegalStateException("the client of " + service
-                    + " has no way to log in: give it appPassword(name, password) or session(session)");
+            throw new IllegalStateException("the client " + (service == null ? "" : "of " + service + " ")
+                    + "has no way to log in: give it appPassword(name, password) or session(session)");
         }
-        return new KeptSession(
-                new AppPassword(service, identifier, password, transports::to, home, clock), keeper, clock, random);
+        Function<Did, Optional<URI>> finder = home == null ? homes::of : home;
+        AppPassword login = service == null
+                ? AppPassword.anywhere(homes::entrance, identifier, password, transports::to, finder, clock)
+                : new AppPassword(service, identifier, password, transports::to, finder, clock);
+        return new KeptSession(login, keeper, clock, random);
     }
 }

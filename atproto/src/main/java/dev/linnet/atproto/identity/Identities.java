@@ -26,8 +26,10 @@ public final class Identities implements AutoCloseable {
     private final DocumentLookup lookup;
     private final Remembered<Did, DidDocument> byDid;
     private final Remembered<Handle, Optional<Did>> byHandle;
+    private final boolean local;
 
     Identities(IdentitySettings settings) {
+        this.local = settings.isLocal();
         this.pages = new Strangers(settings, HandleLookup.LONGEST_PAGE);
         this.documents = new Strangers(settings, DocumentLookup.LONGEST_DOCUMENT);
         this.lookup = new DocumentLookup(settings, documents);
@@ -54,6 +56,11 @@ public final class Identities implements AutoCloseable {
     /** Returns one for the public network. */
     public static Identities ofThePublicNetwork() {
         return builder().build();
+    }
+
+    /** Whether it works with a network on this machine: see {@link IdentitiesBuilder#localNetwork}. */
+    public boolean isLocal() {
+        return local;
     }
 
     /**

@@ -57,10 +57,8 @@ class ElelemTest {
     void the_status_line_tells_who_waits_for_a_turn_apart_from_what_failed() {
         Tally tally = new Tally();
         ScriptedModel model = ScriptedModel.saying("Yes.", "Still yes.");
-        try (Chat chat = Chat.with(
-                model,
-                ElelemConfig.defaults(),
-                test -> test.runner(runner -> runner.listener(tally)))) {
+        try (Chat chat =
+                Chat.with(model, ElelemConfig.defaults(), test -> test.runner(runner -> runner.listener(tally)))) {
             Person ann = chat.test.person("ann");
             ann.mentions("@elelem is it so?").expectReplyContaining("Yes.");
             ann.mentions("@elelem really?");

@@ -3,35 +3,44 @@ package dev.linnet.atproto.client.internal;
 import dev.linnet.http.ErrorBody;
 import dev.linnet.http.HttpTransport;
 import dev.linnet.http.Json;
+import dev.linnet.http.PublicAddresses;
 import dev.linnet.http.Reply;
 import dev.linnet.resilience.RateLimits;
 import dev.linnet.schedule.BotClock;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The transports of one client: an account logs in at one server, lives at another and uploads to a third. */
+/**
+ * The transports of one client: an account logs in at one server, lives at another and uploads to a third. Those that the user
+ * did not name, but a server or a document, are called at public addresses only.
+ */
 public final class Transports implements AutoCloseable {
 
     private final Map<URI, HttpTransport> transports = new ConcurrentHashMap<>();
     private final RateLimits limits;
     private final BotClock clock;
     private final RandomGenerator random;
+    private final Set<URI> named;
     private final UnaryOperator<HttpTransport.Builder> change;
     private volatile BiConsumer<URI, Reply> hears = (server, reply) -> {};
 
     /**
      * Makes no transport yet.
      *
+     * @param named the servers that the user named
      * @param change what the user of the client wants otherwise
      */
-    public Transports(BotClock clock, RandomGenerator random, UnaryOperator<HttpTransport.Builder> change) {
+    public Transports(
+            BotClock clock, RandomGenerator random, Set<URI> named, UnaryOperator<HttpTransport.Builder> change) {
         this.limits = new RateLimits(clock, random);
         this.clock = clock;
         this.random = random;
+        this.named = Set.copyOf(named);
         this.change = change;
     }
 
@@ -56,12 +65,14 @@ public final class Transports implements AutoCloseable {
     }
 
     private HttpTransport make(URI server) {
-        return change.apply(HttpTransport.to(server)
-                        .json(Json.camelCase())
-                        .limits(limits)
-                        .clock(clock)
-                        .random(random)
-                        .errors(reply -> read(server, reply)))
+        HttpTransport.Builder builder = HttpTransport.to(server)
+                .json(Json.camelCase())
+                .limits(limits)
+                .clock(clock)
+                .random(random)
+                .errors(reply -> read(server, reply));
+        boolean trusted = named.contains(server) || Endpoints.isLocal(server);
+        return change.apply(trusted ? builder : builder.only(PublicAddresses::contain))
                 .build();
     }
 

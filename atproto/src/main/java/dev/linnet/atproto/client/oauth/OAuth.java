@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -65,7 +66,7 @@ public final class OAuth implements AutoCloseable {
         this.home = home;
         this.clock = clock;
         this.random = random;
-        this.transports = new Transports(clock, random, transport);
+        this.transports = new Transports(clock, random, Set.of(), transport);
         this.proofs = new Proofs(clock, random);
         transports.hearing(proofs::heard);
     }

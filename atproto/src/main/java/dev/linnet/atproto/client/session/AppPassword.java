@@ -33,12 +33,14 @@ public final class AppPassword implements GrantSource {
 
     private static final String PASSWORD = "password";
 
-    private final URI service;
+    private final String place;
+    private final Function<String, URI> entrance;
     private final String identifier;
     private final Secret password;
     private final Function<URI, HttpTransport> transports;
     private final Function<Did, Optional<URI>> home;
     private final BotClock clock;
+    private volatile @Nullable URI found;
 
     /**
      * Makes a way to log in.
@@ -55,7 +57,26 @@ public final class AppPassword implements GrantSource {
             Function<URI, HttpTransport> transports,
             Function<Did, Optional<URI>> home,
             BotClock clock) {
-        this.service = Endpoints.service(service);
+        this(
+                Endpoints.service(service).getRawAuthority(),
+                name -> Endpoints.service(service),
+                identifier,
+                password,
+                transports,
+                home,
+                clock);
+    }
+
+    private AppPassword(
+            String place,
+            Function<String, URI> entrance,
+            String identifier,
+            Secret password,
+            Function<URI, HttpTransport> transports,
+            Function<Did, Optional<URI>> home,
+            BotClock clock) {
+        this.place = place;
+        this.entrance = entrance;
         this.identifier = identifier.startsWith("@") ? identifier.substring(1) : identifier;
         this.password = password;
         this.transports = transports;
@@ -63,9 +84,27 @@ public final class AppPassword implements GrantSource {
         this.clock = clock;
     }
 
+    /**
+     * Makes a way to log in at whichever server is the account's.
+     *
+     * @param entrance finds by a handle or DID where the account logs in; asked before each login
+     * @param identifier its handle or DID
+     * @param transports gives the transport to a server; it sends no token of its own
+     * @param home finds the PDS of an account when the login does not tell
+     */
+    public static AppPassword anywhere(
+            Function<String, URI> entrance,
+            String identifier,
+            Secret password,
+            Function<URI, HttpTransport> transports,
+            Function<Did, Optional<URI>> home,
+            BotClock clock) {
+        return new AppPassword("home", entrance, identifier, password, transports, home, clock);
+    }
+
     @Override
     public String name() {
-        return "atproto:" + identifier.toLowerCase(Locale.ROOT) + "@" + service.getRawAuthority();
+        return "atproto:" + identifier.toLowerCase(Locale.ROOT) + "@" + place;
     }
 
     @Override
@@ -74,7 +113,14 @@ public final class AppPassword implements GrantSource {
     }
 
     @Override
+    public void prepare() {
+        found = entrance.apply(identifier);
+    }
+
+    @Override
     public Grant first() {
+        URI known = found;
+        URI service = known == null ? entrance.apply(identifier) : known;
         try {
             Reply reply = transports
                     .apply(service)
@@ -86,7 +132,7 @@ public final class AppPassword implements GrantSource {
             return grant(reply, service, null);
         } catch (ApiException.Unauthorized refused) {
             failIfUnavailable(identifier, refused);
-            throw refused(refused);
+            throw refused(service, refused);
         }
     }
 
@@ -154,7 +200,7 @@ public final class AppPassword implements GrantSource {
         });
     }
 
-    private SessionException refused(ApiException.Unauthorized refused) {
+    private SessionException refused(URI service, ApiException.Unauthorized refused) {
         boolean wantsCode =
                 refused.code().filter("AuthFactorTokenRequired"::equals).isPresent();
         return new SessionException(
@@ -190,7 +236,7 @@ public final class AppPassword implements GrantSource {
         Grant grant = new Grant(
                 account,
                 body.get("handle").text(identifier),
-                pds(account, body.get("didDoc"), old),
+                pds(account, body.get("didDoc"), asked, old),
                 Secret.of(access),
                 refresh.isEmpty() ? null : Secret.of(refresh),
                 null,
@@ -200,8 +246,8 @@ public final class AppPassword implements GrantSource {
     }
 
     /** Some servers leave the document out; then the account's server is looked for, once. */
-    private URI pds(Did account, JsonValue document, @Nullable Grant old) {
-        Optional<URI> told = Endpoints.pds(account, document).filter(found -> Endpoints.mayFollow(service, found));
+    private URI pds(Did account, JsonValue document, URI asked, @Nullable Grant old) {
+        Optional<URI> told = Endpoints.pds(account, document).filter(named -> Endpoints.mayFollow(asked, named));
         if (told.isPresent()) {
             return told.get();
         }
@@ -209,7 +255,7 @@ public final class AppPassword implements GrantSource {
             return old.service();
         }
         return home.apply(account)
-                .filter(found -> Endpoints.mayFollow(service, found))
-                .orElse(service);
+                .filter(named -> Endpoints.mayFollow(asked, named))
+                .orElse(asked);
     }
 }

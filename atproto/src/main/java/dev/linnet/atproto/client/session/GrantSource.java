@@ -14,6 +14,13 @@ public interface GrantSource {
     String account();
 
     /**
+     * Finds out what a login needs, before it is counted as one.
+     *
+     * @throws SessionException when there can be no login
+     */
+    default void prepare() {}
+
+    /**
      * Logs in.
      *
      * @throws SessionException when that is refused for good

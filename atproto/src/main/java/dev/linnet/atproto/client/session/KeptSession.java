@@ -198,6 +198,7 @@ public final class KeptSession implements Session {
     }
 
     private Grant login() {
+        source.prepare();
         if (source.firstIsLimited()) {
             budget.spend();
         }
