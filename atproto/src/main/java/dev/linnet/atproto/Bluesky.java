@@ -209,7 +209,7 @@ public final class Bluesky implements Platform, UsesStore {
                     client,
                     account,
                     new Decoder(json, account),
-                    new Composer(options),
+                    new Composer(options, json),
                     new Performer(client, new Handles(client), json),
                     readsMessages(client));
         } catch (RuntimeException failure) {

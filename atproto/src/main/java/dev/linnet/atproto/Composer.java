@@ -1,7 +1,9 @@
 package dev.linnet.atproto;
 
+import dev.linnet.atproto.client.LinkCard;
 import dev.linnet.atproto.richtext.PostLength;
 import dev.linnet.atproto.richtext.RichText;
+import dev.linnet.http.Json;
 import dev.linnet.platform.Request;
 import dev.linnet.social.Draft;
 import dev.linnet.social.Post;
@@ -20,9 +22,11 @@ final class Composer {
     private static final String ELLIPSIS = "…";
 
     private final BlueskyOptions options;
+    private final Json json;
 
-    Composer(BlueskyOptions options) {
+    Composer(BlueskyOptions options, Json json) {
         this.options = options;
+        this.json = json;
     }
 
     List<Request.Publish> compose(Request.Publish request) {
@@ -34,14 +38,31 @@ final class Composer {
         boolean inPrivate = Messages.isOne(request);
         refuse(narrow && !inPrivate, "posts for " + audience + "; what is posted is public");
         refuse(inPrivate && !draft.media().isEmpty(), "files in direct messages");
+        check(request, inPrivate);
         Draft ready = draft.withLanguage(language(draft, request.parent()));
         List<Request.Publish> parts = new ArrayList<>();
         for (String text : split(warned(draft), inPrivate ? Messages.LENGTH : PostLength.CHARACTERS)) {
-            Draft part = ready.withText(text);
-            parts.add(request.with(
-                    parts.isEmpty() ? part : part.withAllMedia(List.of()).quoting(null)));
+            Draft part = parts.isEmpty() ? ready : PostOptions.after(ready);
+            parts.add(request.with(part.withText(text)));
         }
         return parts;
+    }
+
+    /** Whatever does not go together is told now, before anything is sent. */
+    private void check(Request.Publish request, boolean inPrivate) {
+        Draft draft = request.draft();
+        PostOptions wanted = PostOptions.of(draft);
+        Attachments.of(json, draft.media());
+        String odd = inPrivate ? PostOptions.onlyInPublic(draft) : null;
+        refuse(odd != null, "option " + odd + " for direct messages");
+        if (wanted.gate() != null && request.parent() != null) {
+            throw new IllegalArgumentException(
+                    "who may answer is said by the first post of a thread alone, and this one is an"
+                            + " answer: leave the option " + PostOptions.ANSWERS + " out");
+        }
+        if (wanted.card() != null && wanted.card().thumb() != null) {
+            Attachments.thumb(json, wanted.card().thumb(), LinkCard.MOST_THUMB_BYTES);
+        }
     }
 
     private static void refuse(boolean asked, String what) {

@@ -1,31 +1,19 @@
 package dev.linnet.atproto;
 
 import dev.linnet.atproto.client.BlueskyClient;
-import dev.linnet.atproto.client.PostDraft;
-import dev.linnet.atproto.client.entity.AspectRatio;
-import dev.linnet.atproto.client.entity.BlobRef;
-import dev.linnet.atproto.client.entity.Picture;
 import dev.linnet.atproto.client.entity.PostRecord;
-import dev.linnet.atproto.client.entity.ReplyRef;
 import dev.linnet.atproto.client.entity.StoredRecord;
 import dev.linnet.atproto.client.entity.StrongRef;
 import dev.linnet.atproto.client.entity.WrittenRecord;
-import dev.linnet.atproto.client.media.ImageFile;
-import dev.linnet.atproto.richtext.RichText;
 import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.atproto.syntax.RecordKey;
 import dev.linnet.http.Json;
-import dev.linnet.http.JsonValue;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.Receipt;
 import dev.linnet.platform.Reconciliation;
 import dev.linnet.platform.Request;
-import dev.linnet.social.Draft;
 import dev.linnet.social.Post;
-import dev.linnet.social.PostRef;
-import dev.linnet.social.Upload;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +28,16 @@ final class Performer {
     private static final String LIKE = "app.bsky.feed.like";
     private static final String REPOST = "app.bsky.feed.repost";
     private static final String FOLLOW = "app.bsky.graph.follow";
-    private static final String LABELS = "labels";
 
     private final BlueskyClient client;
-    private final Handles handles;
-    private final Json json;
+    private final Drafts drafts;
+    private final Uploads uploads;
     private final Messages messages;
 
     Performer(BlueskyClient client, Handles handles, Json json) {
         this.client = client;
-        this.handles = handles;
-        this.json = json;
+        this.drafts = new Drafts(client, handles, json);
+        this.uploads = new Uploads(client, json);
         this.messages = new Messages(client, handles);
     }
 
@@ -60,10 +47,10 @@ final class Performer {
             return messages.send(message);
         }
         if (request instanceof Request.Publish publish) {
-            return receipt(client.posts().create(draft(publish).withKey(rkey)));
+            return receipt(client.posts().create(drafts.of(publish).withKey(rkey)));
         }
         if (request instanceof Request.React react) {
-            StrongRef post = strong(react.post());
+            StrongRef post = drafts.strong(react.post());
             return receipt(
                     react.action() == Action.LIKE
                             ? client.posts().like(post, rkey)
@@ -82,7 +69,7 @@ final class Performer {
             return Receipt.of(delete.post().id());
         }
         if (request instanceof Request.Attach attach) {
-            return upload(attach.upload());
+            return uploads.upload(attach.upload());
         }
         throw new IllegalArgumentException("Bluesky has no " + request.action());
     }
@@ -112,80 +99,6 @@ final class Performer {
             case FOLLOW -> FOLLOW;
             default -> "";
         };
-    }
-
-    private PostDraft draft(Request.Publish publish) {
-        Draft draft = publish.draft();
-        RichText text = RichText.detect(draft.text(), handles::owner);
-        PostDraft post = PostDraft.of(text.text()).withFacets(text.facetsAsJson());
-        if (draft.language() != null) {
-            post = post.withLangs(List.of(draft.language()));
-        }
-        Optional<ReplyRef> answered = answered(publish);
-        if (answered.isPresent()) {
-            post = post.inReplyTo(answered.get());
-        }
-        if (draft.quoted() != null) {
-            post = post.quoting(strong(draft.quoted()));
-        }
-        if (!draft.media().isEmpty()) {
-            post = post.withPictures(draft.media().stream().map(this::picture).toList());
-        }
-        return post.withSelfLabels(labels(draft));
-    }
-
-    /** Media that are to be hidden at first are marked in the mildest way there is, unless labels are given. */
-    private static List<String> labels(Draft draft) {
-        String given = draft.options().get(LABELS);
-        if (given != null) {
-            return List.of(given.split("\\s*,\\s*"));
-        }
-        return draft.sensitive() ? List.of("graphic-media") : List.of();
-    }
-
-    private Optional<ReplyRef> answered(Request.Publish publish) {
-        Post parent = publish.parent();
-        PostRef previous = publish.previous();
-        if (parent == null) {
-            return previous == null
-                    ? Optional.empty()
-                    : Optional.of(client.posts().replyRef(AtUri.parse(previous.id())));
-        }
-        StrongRef above = strong(previous == null ? parent.ref() : previous);
-        StrongRef root = strong(parent.root() == null ? parent.ref() : parent.root());
-        return Optional.of(new ReplyRef(root, above));
-    }
-
-    private StrongRef strong(PostRef post) {
-        AtUri uri = AtUri.parse(post.id());
-        return post.revision() != null
-                ? new StrongRef(uri, post.revision())
-                : client.posts().replyRef(uri).parent();
-    }
-
-    private Receipt upload(Upload upload) {
-        ImageFile file = upload.contentType() == null
-                ? ImageFile.of(upload.file())
-                : ImageFile.of(bytes(upload), upload.file().toString(), upload.contentType());
-        String alt = upload.description() == null ? "" : upload.description();
-        return Receipt.of(json.write(client.blobs().picture(file, alt).json()));
-    }
-
-    private static byte[] bytes(Upload upload) {
-        try {
-            return Files.readAllBytes(upload.file());
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException("cannot read " + upload.file() + " to upload it", unreadable);
-        }
-    }
-
-    /** An uploaded picture is known by what a record says of it: there is nothing shorter that leads to it. */
-    private Picture picture(String id) {
-        JsonValue told = json.tree(id);
-        return new Picture(
-                BlobRef.of(told.get("image")),
-                told.get("alt").text(""),
-                AspectRatio.read(told.get("aspectRatio")).orElse(null));
     }
 
     private Receipt receipt(WrittenRecord written) {

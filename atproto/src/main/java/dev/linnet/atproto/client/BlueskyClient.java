@@ -1,6 +1,7 @@
 package dev.linnet.atproto.client;
 
 import dev.linnet.atproto.client.api.Blobs;
+import dev.linnet.atproto.client.api.Cards;
 import dev.linnet.atproto.client.api.Chat;
 import dev.linnet.atproto.client.api.Feeds;
 import dev.linnet.atproto.client.api.Graph;
@@ -180,6 +181,11 @@ public final class BlueskyClient implements AutoCloseable {
     /** Files. */
     public Blobs blobs() {
         return new Blobs(api);
+    }
+
+    /** Cards of pages. */
+    public Cards cards() {
+        return new Cards(api);
     }
 
     /** Videos. */

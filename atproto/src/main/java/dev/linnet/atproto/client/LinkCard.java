@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param uri the page
  * @param title its title
  * @param description what it is about; may be empty
- * @param thumb an uploaded picture of at most 1,000,000 bytes; null for none
+ * @param thumb an uploaded picture of at most {@link #MOST_THUMB_BYTES}; null for none
  */
 public record LinkCard(
         URI uri, String title, String description, @Nullable BlobRef thumb) {
+
+    /** The most bytes of its picture. */
+    public static final int MOST_THUMB_BYTES = 1_000_000;
 
     /** Returns this as it stands in records. */
     public Map<String, Object> json() {

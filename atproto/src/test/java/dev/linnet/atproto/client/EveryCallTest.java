@@ -39,6 +39,9 @@ final class EveryCallTest {
     private static final BlobRef BLOB =
             new BlobRef("bafkreiebzrnroamgos2adnbpgw5apo3z4iishhbdx77gldnbk57d4zdio4", "image/png", 7);
 
+    private static final BlobRef FILM = new BlobRef(BLOB.cid(), "video/mp4", 7);
+    private static final BlobRef WORDS = new BlobRef(BLOB.cid(), "text/vtt", 7);
+
     private final Lexicons lexicons = new Lexicons();
     private final WireServer server = new WireServer();
     private final List<Call> seen = new ArrayList<>();
@@ -129,7 +132,16 @@ final class EveryCallTest {
                                 .withCard(new LinkCard(URI.create("https://example.com"), "t", "", BLOB))),
                 () -> client.posts()
                         .create(PostDraft.of("video")
-                                .withVideo(new VideoAttachment(BLOB, "it moves", new AspectRatio(16, 9)))),
+                                .withVideo(new VideoAttachment(FILM, "it moves", new AspectRatio(16, 9))
+                                        .captioned(List.of(
+                                                new VideoAttachment.Caption("en", WORDS),
+                                                new VideoAttachment.Caption("pt-BR", WORDS))))),
+                () -> client.posts()
+                        .create(PostDraft.of("quoted card, nobody may answer")
+                                .quoting(REF)
+                                .withCard(new LinkCard(URI.create("https://example.com"), "", "d", null))
+                                .withTags(List.of("birds", "singing"))
+                                .withGate(List.of())),
                 () -> client.posts().delete(POST),
                 () -> client.posts().like(REF),
                 () -> client.posts().repost(REF),
@@ -179,6 +191,14 @@ final class EveryCallTest {
     @Test
     void the_schemas_would_notice_a_mistake() {
         client().posts();
+        String image =
+                "{\"$type\":\"blob\",\"ref\":{\"$link\":\"" + BLOB.cid() + "\"},\"mimeType\":\"image/png\",\"size\":1}";
+        JsonValue noFilm = Json.camelCase()
+                .tree(
+                        "{\"$type\":\"app.bsky.feed.post\",\"text\":\"x\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"embed\":"
+                                + "{\"$type\":\"app.bsky.embed.video\",\"video\":" + image
+                                + ",\"captions\":[{\"lang\":\"english!\",\"file\":" + image + "}]}}");
+        assertThat(lexicons.checkRecord(noFilm)).hasSize(3);
         JsonValue bad = Json.camelCase()
                 .tree(
                         "{\"$type\":\"app.bsky.feed.post\",\"text\":\"x\",\"createdAt\":\"2026-01-01 00:00:00\",\"lang\":1}");

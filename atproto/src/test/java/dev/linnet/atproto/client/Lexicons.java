@@ -4,6 +4,7 @@ import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Datetime;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.atproto.syntax.Handle;
+import dev.linnet.atproto.syntax.LanguageTag;
 import dev.linnet.atproto.syntax.Nsid;
 import dev.linnet.atproto.syntax.RecordKey;
 import dev.linnet.http.Json;
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** Checks values against the network's own schemas; what the schemas do not name is refused, so that no field is misspelt. */
-final class Lexicons {
+public final class Lexicons {
 
     private static final Path FOLDER = Path.of(System.getProperty("linnet.data", "data"), "atproto", "lexicons");
 
     private final Map<String, JsonValue> documents = new ConcurrentHashMap<>();
 
     /** Skips the test when the schemas are not at hand. */
-    Lexicons() {
+    public Lexicons() {
         Assumptions.assumeTrue(Files.isDirectory(FOLDER), "there are no lexicons at " + FOLDER);
     }
 
@@ -80,7 +81,7 @@ final class Lexicons {
     }
 
     /** Returns what is wrong with a record, by its own type. */
-    List<String> checkRecord(JsonValue record) {
+    public List<String> checkRecord(JsonValue record) {
         String type = record.get("$type").text("");
         List<String> wrong = new ArrayList<>();
         check(type, definition(type, "main").get("record"), record, type, wrong);
@@ -112,6 +113,14 @@ final class Lexicons {
                         || !value.get("ref").get("$link").isText()
                         || value.get("size").number(-1) < 0) {
                     wrong.add(at + " is no blob");
+                }
+                if (value.get("size").number(0) > schema.get("maxSize").number(Long.MAX_VALUE)) {
+                    wrong.add(at + " is too large");
+                }
+                String type = value.get("mimeType").text("");
+                List<String> accepted = texts(schema.get("accept"));
+                if (!accepted.isEmpty() && accepted.stream().noneMatch(kind -> type.matches(kind.replace("*", ".*")))) {
+                    wrong.add(at + " is of the kind " + type + ", which is none of " + accepted);
                 }
             }
             case "unknown" -> {
@@ -174,6 +183,7 @@ final class Lexicons {
             case "record-key" -> RecordKey.isValid(text);
             case "datetime" -> Datetime.isValid(text);
             case "cid" -> text.startsWith("baf");
+            case "language" -> LanguageTag.isValid(text);
             case "uri" -> text.contains(":");
             default -> true;
         };

@@ -1,10 +1,14 @@
 package dev.linnet.atproto.client.api;
 
+import dev.linnet.atproto.client.VideoAttachment;
 import dev.linnet.atproto.client.XrpcCall;
 import dev.linnet.atproto.client.entity.BlobRef;
 import dev.linnet.atproto.client.entity.VideoJob;
 import dev.linnet.atproto.client.internal.Api;
+import dev.linnet.atproto.client.internal.XrpcErrors;
+import dev.linnet.atproto.client.media.VideoFile;
 import dev.linnet.config.Secret;
+import dev.linnet.http.ApiException;
 import dev.linnet.http.JsonValue;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,12 +38,37 @@ public final class Videos {
     }
 
     /**
-     * Uploads an MP4 video of at most 300 MB and waits until it can be attached, ten minutes at most.
+     * Uploads an MP4 video of at most 300 MB and waits until it can be attached, ten minutes at most. It may be done again: a
+     * service that has the video says so.
      *
      * @throws VideoFailedException when the service could not process it, or not in time
      */
     public BlobRef upload(Path file) {
         return await(send(file), PATIENCE);
+    }
+
+    /**
+     * Uploads a video as {@link #upload(Path)} does, if the account may still upload one today.
+     *
+     * @param alt what it shows, in words, for who cannot see it; may be empty
+     * @throws VideoFailedException when the account may not, or the service could not process it, or not in time
+     */
+    public VideoAttachment upload(VideoFile video, String alt) {
+        JsonValue allowed = limits();
+        boolean tooMuch = video.size() > allowed.get("remainingDailyBytes").number(Long.MAX_VALUE);
+        if (!allowed.get("canUpload").flag(true) || tooMuch) {
+            String said = allowed.get("message").text(allowed.get("error").text(""));
+            throw new VideoFailedException(
+                    "the video " + video.file().getFileName() + " was not uploaded: the video service says that "
+                            + (tooMuch
+                                    ? "too few bytes are left for the account today"
+                                    : "the account may not upload videos now")
+                            + (said.isEmpty() ? "" : " (\"" + said + "\")")
+                            + "; try again tomorrow, or confirm the account's e-mail address if that is missing",
+                    null);
+        }
+        return new VideoAttachment(
+                upload(video.file()), alt, video.aspectRatio().orElse(null));
     }
 
     /** Uploads an MP4 video of at most 300 MB and does not wait: see {@link #await}. */
@@ -109,7 +138,15 @@ public final class Videos {
                 .with("name", name)
                 .timeout(UPLOAD_TIME)
                 .what("uploading a video");
-        return body.apply(call).read(Videos::job);
+        try {
+            return body.apply(call).read(Videos::job);
+        } catch (ApiException.Conflict known) {
+            return known.details().stream()
+                    .filter(line -> line.startsWith(XrpcErrors.JOB))
+                    .map(line -> job(line.substring(XrpcErrors.JOB.length())))
+                    .findFirst()
+                    .orElseThrow(() -> known);
+        }
     }
 
     private XrpcCall at(XrpcCall call) {

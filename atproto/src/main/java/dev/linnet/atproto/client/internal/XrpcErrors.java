@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class XrpcErrors {
 
+    /** Begins the detail that names the job of a video which the service has already. */
+    public static final String JOB = "job: ";
+
     private static final Set<String> TOKEN =
             Set.of("ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired", "AccountTakedown");
     private static final Set<String> MISSING = Set.of(
@@ -45,7 +48,9 @@ public final class XrpcErrors {
         }
         String error = body.get("error").text("");
         String message = body.get("message").text(body.get("error_description").text(""));
-        ErrorBody said = ErrorBody.of(error.isEmpty() ? null : error, message.isEmpty() ? null : message);
+        String job = body.get("jobId").text("");
+        ErrorBody said = ErrorBody.of(error.isEmpty() ? null : error, message.isEmpty() ? null : message)
+                .withDetails(job.isEmpty() ? List.of() : List.of(JOB + job));
         return asChallenged(reply, meant(said, reply.status(), error, message.toLowerCase(Locale.ROOT)));
     }
 
