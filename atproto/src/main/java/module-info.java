@@ -2,6 +2,7 @@
 module dev.linnet.atproto {
     requires transitive dev.linnet.core;
     requires java.naming;
+    requires jdk.httpserver;
     requires org.jsoup;
     requires static java.desktop;
     requires tools.jackson.core;

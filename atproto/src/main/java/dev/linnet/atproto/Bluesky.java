@@ -3,6 +3,7 @@ package dev.linnet.atproto;
 import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.BlueskyClientBuilder;
 import dev.linnet.atproto.client.entity.Profile;
+import dev.linnet.atproto.client.oauth.SavedLogin;
 import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.richtext.PostLength;
 import dev.linnet.atproto.syntax.Did;
@@ -160,6 +161,27 @@ public final class Bluesky implements Platform, UsesStore {
         return connect(BlueskyClient.at(service), service.getRawAuthority(), name, appPassword, options, clock, change);
     }
 
+    /**
+     * Returns the account that a person gave permission for: see {@code ./bot login --on bluesky --oauth}.
+     *
+     * @param login what the permission gave; the session that begins with it is kept in the bot's store, which has to be durable
+     */
+    public static Bluesky connect(SavedLogin login) {
+        return connect(login, BlueskyOptions.DEFAULT, BotClock.system(), each -> each);
+    }
+
+    /**
+     * Returns the account that a person gave permission for, with other options and a client built in a special way.
+     *
+     * @param change applied to the client's builder before the client is made
+     */
+    public static Bluesky connect(
+            SavedLogin login, BlueskyOptions options, BotClock clock, UnaryOperator<BlueskyClientBuilder> change) {
+        BlueskyClientBuilder builder =
+                change.apply(BlueskyClient.anywhere().oauth(login).clock(clock));
+        return new Bluesky(builder, ANYWHERE, options, clock, RandomGenerator.getDefault());
+    }
+
     private static Bluesky connect(
             BlueskyClientBuilder place,
             String server,
@@ -225,7 +247,8 @@ public final class Bluesky implements Platform, UsesStore {
             return true;
         } catch (ApiException.Forbidden | ApiException.NotFound | ApiException.Invalid refused) {
             log.info(
-                    "Direct messages are neither read nor sent: {}. An app password has to be allowed to when it is made.",
+                    "Direct messages are neither read nor sent: {}. An app password has to be allowed to when it is made, a"
+                            + " permission by OAuth has to hold transition:chat.bsky.",
                     refused.getMessage());
             return false;
         }

@@ -18,6 +18,7 @@ import dev.linnet.atproto.client.internal.Api;
 import dev.linnet.atproto.client.internal.Homes;
 import dev.linnet.atproto.client.internal.Transports;
 import dev.linnet.atproto.client.internal.WritePoints;
+import dev.linnet.atproto.client.oauth.OAuth;
 import dev.linnet.atproto.client.session.Session;
 import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.syntax.Did;
@@ -26,6 +27,7 @@ import dev.linnet.resilience.RateLimits;
 import dev.linnet.resilience.TokenBucket;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Typed calls to Bluesky, or another network of the AT Protocol, for one account.
@@ -47,13 +49,16 @@ public final class BlueskyClient implements AutoCloseable {
     private final Api api;
     private final Transports transports;
     private final Homes homes;
+    private final @Nullable OAuth oauth;
     private final WritePoints points;
     private final URI videoService;
 
-    BlueskyClient(Api api, Transports transports, Homes homes, WritePoints points, URI videoService) {
+    BlueskyClient(
+            Api api, Transports transports, Homes homes, @Nullable OAuth oauth, WritePoints points, URI videoService) {
         this.api = api;
         this.transports = transports;
         this.homes = homes;
+        this.oauth = oauth;
         this.points = points;
         this.videoService = videoService;
     }
@@ -203,6 +208,9 @@ public final class BlueskyClient implements AutoCloseable {
     public void close() {
         transports.close();
         homes.close();
+        if (oauth != null) {
+            oauth.close();
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.linnet.atproto.client.internal.Endpoints;
 import dev.linnet.atproto.client.internal.Homes;
 import dev.linnet.atproto.client.internal.Transports;
 import dev.linnet.atproto.client.internal.WritePoints;
+import dev.linnet.atproto.client.oauth.OAuth;
+import dev.linnet.atproto.client.oauth.SavedLogin;
 import dev.linnet.atproto.client.session.AppPassword;
 import dev.linnet.atproto.client.session.KeptSession;
 import dev.linnet.atproto.client.session.Session;
@@ -35,6 +37,7 @@ public final class BlueskyClientBuilder {
     private @Nullable String identifier;
     private @Nullable Secret password;
     private @Nullable Session session;
+    private @Nullable SavedLogin login;
     private @Nullable Store store;
     private BotClock clock = BotClock.system();
     private RandomGenerator random = new SecureRandom();
@@ -63,6 +66,12 @@ public final class BlueskyClientBuilder {
     /** Uses a session that was made elsewhere, such as one of OAuth. */
     public BlueskyClientBuilder session(Session made) {
         session = made;
+        return this;
+    }
+
+    /** Uses the session that begins with a person's permission, or goes on with it as it is in the store. */
+    public BlueskyClientBuilder oauth(SavedLogin saved) {
+        login = saved;
         return this;
     }
 
@@ -137,19 +146,23 @@ public final class BlueskyClientBuilder {
         }
         Transports transports = new Transports(clock, random, named, transport);
         Homes homes = new Homes(service, identities, clock, random);
-        Session used = session == null ? login(keeper, transports, homes) : session;
+        OAuth oauth = login == null ? null : new OAuth(login.client(), homes::of, clock, random, transport);
+        Session used = session != null
+                ? session
+                : login != null && oauth != null ? oauth.session(login, keeper) : login(keeper, transports, homes);
         transports.hearing(used::heard);
         String place = service == null ? "home" : service.getRawAuthority();
-        String account = identifier == null ? place : identifier + "@" + place;
+        String name = login == null ? identifier : login.account().text();
+        String account = name == null ? place : name + "@" + place;
         WritePoints points = new WritePoints(account, clock, keeper.buckets(), pointsPatience);
         Api api = new Api(used, transports, points, labelers, clock, new Tids(clock, random));
-        return new BlueskyClient(api, transports, homes, points, videoService);
+        return new BlueskyClient(api, transports, homes, oauth, points, videoService);
     }
 
     private Session login(Store keeper, Transports transports, Homes homes) {
         if (identifier == null || password == null) {
             throw new IllegalStateException("the client " + (service == null ? "" : "of " + service + " ")
-                    + "has no way to log in: give it appPassword(name, password) or session(session)");
+                    + "has no way to log in: give it appPassword(name, password), oauth(login) or session(session)");
         }
         Function<Did, Optional<URI>> finder = home == null ? homes::of : home;
         AppPassword login = service == null

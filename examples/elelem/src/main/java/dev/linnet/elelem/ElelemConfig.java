@@ -83,15 +83,20 @@ record ElelemConfig(
      *
      * @param handle its handle, such as {@code mybot.bsky.social}, or {@code null} when it is not on Bluesky
      * @param appPassword an app password of the account
-     * @param service where it logs in
+     * @param session what {@code ./bot login --on bluesky --oauth} printed, in place of handle and app password
+     * @param service where it logs in, or {@code null} to find that by the handle
      * @param source how events are brought in; streaming listens to all posts of the network
      * @param interval the time between two questions when polling
      */
     record BlueskyPart(
-            @Nullable String handle, @Nullable Secret appPassword, URI service, Source source, Duration interval) {
+            @Nullable String handle,
+            @Nullable Secret appPassword,
+            @Nullable Secret session,
+            @Nullable URI service,
+            Source source,
+            Duration interval) {
         static BlueskyPart defaults() {
-            return new BlueskyPart(
-                    null, null, URI.create("https://bsky.social"), Source.POLLING, Duration.ofSeconds(15));
+            return new BlueskyPart(null, null, null, null, Source.POLLING, Duration.ofSeconds(15));
         }
     }
 

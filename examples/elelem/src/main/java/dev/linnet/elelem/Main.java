@@ -2,6 +2,8 @@ package dev.linnet.elelem;
 
 import dev.linnet.atproto.Bluesky;
 import dev.linnet.atproto.BlueskyOptions;
+import dev.linnet.atproto.client.oauth.SavedLogin;
+import dev.linnet.atproto.client.session.SessionException;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.LoopGuard;
 import dev.linnet.config.Config;
@@ -38,8 +40,8 @@ import picocli.CommandLine.Option;
             "Without an account it talks to you in the terminal: a local server that speaks Mastodon's API is started, the bot"
                     + " on it, and you are @you. With an account (mastodon.server and mastodon.token, or the environment"
                     + " variables ELELEM_MASTODON__SERVER and ELELEM_MASTODON__TOKEN, or MASTODON_SERVER and MASTODON_TOKEN as"
-                    + " ./bot login prints them; or bluesky.handle and bluesky.app_password) it runs there until it is"
-                    + " stopped.",
+                    + " ./bot login prints them; or bluesky.handle and bluesky.app_password, or bluesky.session, as"
+                    + " ./bot login --on bluesky prints them) it runs there until it is stopped.",
             ""
         },
         footer = {
@@ -143,15 +145,16 @@ public final class Main implements Callable<Integer> {
     /** Returns the account it is to run on, or nothing when it is to run on a local server. */
     private @Nullable Supplier<Platform> account(ElelemConfig config) {
         URI server = network == Network.BLUESKY ? null : config.mastodon().server();
-        String handle = network == Network.MASTODON ? null : config.bluesky().handle();
-        if (server != null && handle != null) {
+        boolean bluesky = network != Network.MASTODON
+                && (config.bluesky().handle() != null || config.bluesky().session() != null);
+        if (server != null && bluesky) {
             throw new IllegalArgumentException("there is an account on Mastodon and one on Bluesky: say which with"
                     + " --on mastodon or --on bluesky, and start elelem twice to be on both");
         }
         if (server != null) {
             return () -> platform(config.mastodon(), server);
         }
-        return handle == null ? null : () -> platform(config.bluesky(), handle);
+        return bluesky ? () -> platform(config.bluesky()) : null;
     }
 
     private void runFor(ElelemConfig config, Platform platform, Assembly assembly) {
@@ -179,15 +182,23 @@ public final class Main implements Callable<Integer> {
         return part.source() == ElelemConfig.Source.STREAMING ? Streaming.live() : Polling.every(part.interval());
     }
 
-    private static Platform platform(ElelemConfig.BlueskyPart part, String handle) {
+    private static Platform platform(ElelemConfig.BlueskyPart part) {
+        Secret session = part.session();
+        if (session != null) {
+            return Bluesky.connect(SavedLogin.read(session));
+        }
+        String handle = part.handle();
         Secret password = part.appPassword();
-        if (password == null) {
+        if (handle == null || password == null) {
             throw new IllegalArgumentException("bluesky.handle is set but bluesky.app_password is not: set"
                     + " ELELEM_BLUESKY__APP_PASSWORD to an app password, made in the app under Settings, Privacy and"
-                    + " Security, App Passwords");
+                    + " Security, App Passwords; ./bot login --on bluesky tries it");
         }
-        return Bluesky.connect(
-                part.service(), handle, password, BlueskyOptions.DEFAULT, BotClock.system(), builder -> builder);
+        URI service = part.service();
+        return service == null
+                ? Bluesky.connect(handle, password, BlueskyOptions.DEFAULT, BotClock.system(), builder -> builder)
+                : Bluesky.connect(
+                        service, handle, password, BlueskyOptions.DEFAULT, BotClock.system(), builder -> builder);
     }
 
     static LoopGuard loopGuard(ElelemConfig.ConversationPart part) {
@@ -220,7 +231,10 @@ public final class Main implements Callable<Integer> {
 
     private static int explain(Exception failure, CommandLine line) throws Exception {
         boolean settings = failure instanceof ConfigException || failure instanceof IllegalArgumentException;
-        if (settings || failure instanceof ApiException || failure instanceof StoreException) {
+        if (settings
+                || failure instanceof ApiException
+                || failure instanceof SessionException
+                || failure instanceof StoreException) {
             line.getErr().println(failure.getMessage());
             return settings ? 2 : 1;
         }

@@ -34,6 +34,7 @@ record LoginOptions(URI server, String name, List<String> scopes) {
         while (!rest.isEmpty()) {
             String word = rest.remove();
             switch (word) {
+                case "--on" -> network(value(word, rest.poll()));
                 case "--name" -> name = value(word, rest.poll());
                 case "--scopes" ->
                     scopes = List.of(value(word, rest.poll()).strip().split("[\\s,]+"));
@@ -49,6 +50,12 @@ record LoginOptions(URI server, String name, List<String> scopes) {
             throw new IllegalArgumentException("the server is missing");
         }
         return new LoginOptions(address(server), name, scopes);
+    }
+
+    private static void network(String name) {
+        if (!name.equals("mastodon")) {
+            throw new IllegalArgumentException("this logs in on mastodon, not on " + name);
+        }
     }
 
     private static String value(String option, @Nullable String value) {

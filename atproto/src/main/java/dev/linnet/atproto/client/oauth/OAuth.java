@@ -1,9 +1,11 @@
 package dev.linnet.atproto.client.oauth;
 
 import dev.linnet.atproto.client.internal.Endpoints;
+import dev.linnet.atproto.client.internal.Homes;
 import dev.linnet.atproto.client.internal.Transports;
 import dev.linnet.atproto.client.session.Grant;
 import dev.linnet.atproto.client.session.KeptSession;
+import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
 import dev.linnet.http.ApiException;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OAuth implements AutoCloseable {
 
+    /** Which login a grant goes back to. */
+    static final String LOGIN = "login";
+
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(1);
 
     private final ClientMetadata client;
@@ -74,6 +79,11 @@ public final class OAuth implements AutoCloseable {
     /** Returns the way of a client. */
     public static OAuth of(ClientMetadata client, Function<Did, Optional<URI>> home) {
         return new OAuth(client, home, BotClock.system(), new SecureRandom(), UnaryOperator.identity());
+    }
+
+    /** Returns the way of a client that finds the servers of accounts by who they are. */
+    public static OAuth of(ClientMetadata client, Identities identities) {
+        return of(client, new Homes(null, identities, BotClock.system(), new SecureRandom())::of);
     }
 
     /**
@@ -113,17 +123,30 @@ public final class OAuth implements AutoCloseable {
             throw new OAuthException("the account " + account + " gives permission at " + issuer + ", not at "
                     + login.issuer() + " where it came from; it was not used");
         }
-        return grant(answer, account, pds, login.issuer(), login.key());
+        return grant(answer, account, pds, login.issuer(), login.key(), Secret.of(Encoding.secret(random)));
+    }
+
+    /** Exchanges what a person was sent back with, as {@link #finish} does, for what a bot can be given. */
+    public SavedLogin save(PendingLogin login, URI redirected) {
+        return new SavedLogin(client, finish(login, redirected));
     }
 
     /** Makes a session of a grant, and keeps it in the store. */
     public KeptSession session(Grant grant, Store store) {
-        return KeptSession.of(grant, new OAuthSource(this, grant.did()), store, clock, random);
+        return KeptSession.of(grant, new OAuthSource(this, grant.did(), null), store, clock, random);
+    }
+
+    /**
+     * Makes a session of a saved login, or takes up the one that the store has since that login. The newest login counts; what
+     * an older one left in the store is not used any more.
+     */
+    public KeptSession session(SavedLogin login, Store store) {
+        return new KeptSession(new OAuthSource(this, login.account(), login.grant()), store, clock, random);
     }
 
     /** Takes up the session of an account that the store has from an earlier {@link #session(Grant, Store)}. */
     public KeptSession resume(Did account, Store store) {
-        return new KeptSession(new OAuthSource(this, account), store, clock, random);
+        return new KeptSession(new OAuthSource(this, account, null), store, clock, random);
     }
 
     /** Makes the tokens of a grant worthless; has no effect where the server cannot do that. */
@@ -156,7 +179,8 @@ public final class OAuth implements AutoCloseable {
         form.put("refresh_token", refresh.reveal());
         JsonValue answer = post(server, server.token(), key(old), form, "refreshing the session of " + old.did());
         Did account = subject(answer, old.did());
-        return grant(answer, account, old.service(), issuer(old), key(old));
+        return grant(
+                answer, account, old.service(), issuer(old), key(old), old.own().get(LOGIN));
     }
 
     static OAuthKey key(Grant grant) {
@@ -292,7 +316,13 @@ public final class OAuth implements AutoCloseable {
         return new Did(subject);
     }
 
-    private Grant grant(JsonValue answer, Did account, URI pds, URI issuer, OAuthKey key) {
+    private Grant grant(JsonValue answer, Did account, URI pds, URI issuer, OAuthKey key, @Nullable Secret login) {
+        Map<String, Secret> own = new LinkedHashMap<>();
+        own.put("issuer", Secret.of(issuer.toString()));
+        own.put("key", key.keep());
+        if (login != null) {
+            own.put(LOGIN, login);
+        }
         String refresh = answer.get("refresh_token").text("");
         long seconds = answer.get("expires_in").number(0);
         return new Grant(
@@ -303,7 +333,7 @@ public final class OAuth implements AutoCloseable {
                         refresh.isEmpty() ? null : Secret.of(refresh),
                         null,
                         null,
-                        Map.of("issuer", Secret.of(issuer.toString()), "key", key.keep()))
+                        own)
                 .living(seconds > 0 ? Duration.ofSeconds(seconds) : null, clock.instant());
     }
 }

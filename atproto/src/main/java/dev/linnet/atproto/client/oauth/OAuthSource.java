@@ -9,16 +9,25 @@ import dev.linnet.http.ApiException;
 import dev.linnet.http.Reply;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions of OAuth: refreshed by themselves, begun by a person. */
 final class OAuthSource implements GrantSource {
 
     private final OAuth oauth;
     private final Did account;
+    private final @Nullable Grant given;
+    private volatile @Nullable String ended;
 
-    OAuthSource(OAuth oauth, Did account) {
+    /**
+     * Makes a source.
+     *
+     * @param given what the login gave; null when the store is to have it
+     */
+    OAuthSource(OAuth oauth, Did account, @Nullable Grant given) {
         this.oauth = oauth;
         this.account = account;
+        this.given = given;
     }
 
     @Override
@@ -33,8 +42,14 @@ final class OAuthSource implements GrantSource {
 
     @Override
     public Grant first() {
+        String why = ended;
+        if (given != null && why == null) {
+            return given;
+        }
         throw new OAuthException("there is no session of " + account
-                + " (any more): ask the person for permission again, with OAuth.start and finish");
+                + (why == null ? "" : " any more: its server said \"" + why + "\"")
+                + ". Ask the person for permission again: log in with ./bot login --on bluesky --oauth, or with OAuth.start and"
+                + " finish, and see that the bot's store is durable, for a login serves once");
     }
 
     @Override
@@ -48,10 +63,18 @@ final class OAuthSource implements GrantSource {
             return oauth.refresh(old);
         } catch (ApiException.Invalid refused) {
             if (refused.code().filter("invalid_grant"::equals).isPresent()) {
+                ended = refused.said().orElse("invalid_grant");
                 throw new ApiException.Unauthorized(refused.problem());
             }
             throw refused;
         }
+    }
+
+    /** A person who logs in anew means that login to be used, not what an earlier one left behind. */
+    @Override
+    public boolean gave(Grant kept) {
+        Secret mine = given == null ? null : given.own().get(OAuth.LOGIN);
+        return mine == null || mine.equals(kept.own().get(OAuth.LOGIN));
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.linnet.atproto.client.oauth;
 
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
+import dev.linnet.http.JsonValue;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,48 @@ import org.jspecify.annotations.Nullable;
  */
 public record PendingLogin(
         URI address, String state, URI issuer, @Nullable Did account, Secret verifier, OAuthKey key) {
+
+    private static final Kept FORM = new Kept("linnet-pending-1.", "login that waits for a person");
+
+    /**
+     * Returns this as a text to keep until the person comes back, with all its secrets: the program that finishes the login may
+     * be another than the one that began it.
+     */
+    public Secret keep() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("address", address.toString());
+        fields.put("state", state);
+        fields.put("issuer", issuer.toString());
+        if (account != null) {
+            fields.put("account", account.text());
+        }
+        fields.put("verifier", verifier.reveal());
+        fields.put("key", key.keep().reveal());
+        return FORM.write(fields);
+    }
+
+    /**
+     * Reads what {@link #keep} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static PendingLogin read(Secret kept) {
+        JsonValue fields = FORM.read(kept);
+        String account = fields.get("account").text("");
+        return new PendingLogin(
+                FORM.address(fields, "address"),
+                fields.get("state").text(""),
+                FORM.address(fields, "issuer"),
+                account.isEmpty() ? null : new Did(account),
+                Secret.of(fields.get("verifier").text("")),
+                OAuthKey.read(Secret.of(fields.get("key").text(""))));
+    }
+
+    /** Its state is as good as a password until the person is back. */
+    @Override
+    public String toString() {
+        return "PendingLogin[" + issuer + ", " + account + "]";
+    }
 
     /**
      * Takes the code out of the address a person was sent back to.

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public record Grant(
 
     public Grant {
         own = Map.copyOf(own);
+    }
+
+    /** Returns this as a text to keep, with all its tokens. */
+    public Secret keep() {
+        return GrantText.write(this);
+    }
+
+    /** Reads what {@link #keep} wrote; nothing when it is something else. */
+    public static Optional<Grant> read(Secret kept) {
+        return GrantText.read(kept);
     }
 
     /**

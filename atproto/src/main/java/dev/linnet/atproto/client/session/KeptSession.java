@@ -190,7 +190,7 @@ public final class KeptSession implements Session {
                 return other.get();
             }
             log.warn(
-                    "The session of {} cannot be refreshed any more, logging in anew: {}",
+                    "The session of {} cannot be refreshed any more; it takes a new login: {}",
                     source.account(),
                     worthless.getMessage());
             return login();
