@@ -247,7 +247,7 @@ public final class Bluesky implements Platform, UsesStore {
             return true;
         } catch (ApiException.Forbidden | ApiException.NotFound | ApiException.Invalid refused) {
             log.info(
-                    "Direct messages are neither read nor sent: {}. An app password has to be allowed to when it is made, a"
+                    "Direct messages are neither read nor sent: {} An app password has to be allowed to when it is made, a"
                             + " permission by OAuth has to hold transition:chat.bsky.",
                     refused.getMessage());
             return false;

@@ -1,7 +1,13 @@
 package dev.linnet.atproto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linnet.atproto.client.BlueskyClient;
+import dev.linnet.atproto.client.session.Credential;
+import dev.linnet.atproto.client.session.Session;
+import dev.linnet.atproto.syntax.Did;
+import dev.linnet.http.ApiException;
 import dev.linnet.social.Draft;
 import dev.linnet.social.PostRef;
 import dev.linnet.social.Upload;
@@ -67,6 +73,55 @@ class CardTest extends Desk {
         assertThat(card.get("uri")).isEqualTo(page);
         assertThat(card.get("title")).isEqualTo(page.replace("http://", ""));
         assertThat(with.record()).doesNotContainKey("embed").containsKey("facets");
+    }
+
+    @Test
+    void on_the_public_network_no_card_is_read_from_the_machine_or_the_network_around_it() {
+        URI page = page("<title>The router's settings</title>");
+        Session elsewhere = new Session() {
+            @Override
+            public Did did() {
+                return new Did(account.did());
+            }
+
+            @Override
+            public String handle() {
+                return account.handle();
+            }
+
+            @Override
+            public URI service() {
+                return URI.create("https://pds.example.org");
+            }
+
+            @Override
+            public Credential credential() {
+                return (method, address) -> Map.of();
+            }
+
+            @Override
+            public boolean renew(Credential refused, ApiException.Unauthorized why) {
+                return false;
+            }
+        };
+        try (BlueskyClient client = BlueskyClient.anywhere().session(elsewhere).build()) {
+            assertThatThrownBy(() -> client.cards().read(page))
+                    .isInstanceOfSatisfying(
+                            ApiException.NetworkException.class,
+                            failure -> assertThat(failure.kind())
+                                    .isEqualTo(ApiException.NetworkException.Kind.NOT_ALLOWED));
+        }
+        assertThat(web.asked()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_no_web_page_has_no_card() throws Exception {
+        web.on("GET /page", call -> Answer.text(200, "application/pdf", "%PDF"));
+        String page = web.url() + "/page";
+
+        Post post = says(Draft.of("Read " + page).withOption("card", page)).get(0);
+
+        assertThat(post.record()).doesNotContainKey("embed");
     }
 
     @Test
