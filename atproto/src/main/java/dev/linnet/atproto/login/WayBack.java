@@ -14,6 +14,8 @@ final class WayBack implements AutoCloseable {
 
     private static final String PAGE = "<!doctype html><meta charset=\"utf-8\"><title>Linnet</title><p>%s</p>";
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final HttpServer server;
     private final Consumer<URI> visitor;
 
@@ -24,7 +26,7 @@ final class WayBack implements AutoCloseable {
 
     /** Opens it; every visit that could be the browser's is told to the visitor. */
     static WayBack open(int port, Consumer<URI> visitor) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         WayBack back = new WayBack(server, visitor);
         server.createContext("/", back::visit);
         server.start();

@@ -9,6 +9,7 @@ import dev.linnet.http.ApiException;
 import dev.linnet.http.Reply;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions of OAuth: refreshed by themselves, begun by a person. */
@@ -74,7 +75,7 @@ final class OAuthSource implements GrantSource {
     @Override
     public boolean gave(Grant kept) {
         Secret mine = given == null ? null : given.own().get(OAuth.LOGIN);
-        return mine == null || mine.equals(kept.own().get(OAuth.LOGIN));
+        return mine == null || Objects.equals(mine, kept.own().get(OAuth.LOGIN));
     }
 
     @Override
