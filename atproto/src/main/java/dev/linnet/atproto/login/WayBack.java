@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 /** Where a browser comes back to when a person has decided: a page on this machine, for this machine alone. */
 final class WayBack implements AutoCloseable {
 
-    private static final String PAGE = "<!doctype html><meta charset=\"utf-8\"><title>Linnet</title><p>%s</p>";
-
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final HttpServer server;
@@ -40,11 +38,10 @@ final class WayBack implements AutoCloseable {
     private void visit(HttpExchange exchange) throws IOException {
         URI asked = exchange.getRequestURI();
         boolean decided = "/".equals(asked.getPath()) && asked.getRawQuery() != null;
-        byte[] page = PAGE.formatted(
-                        decided
-                                ? "Thank you. Go back to the terminal; this window can be closed."
-                                : "Open the address that the terminal shows.")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] page = page(
+                decided
+                        ? "Thank you. Go back to the terminal; this window can be closed."
+                        : "Open the address that the terminal shows.");
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
@@ -54,6 +51,11 @@ final class WayBack implements AutoCloseable {
         if (decided) {
             visitor.accept(address().resolve("/?" + asked.getRawQuery()));
         }
+    }
+
+    private static byte[] page(String text) {
+        return ("<!doctype html><meta charset=\"utf-8\"><title>Linnet</title><p>" + text + "</p>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -33,7 +33,8 @@ final class LoginTest {
 
     @Test
     void the_token_is_printed_with_the_variables_to_set() {
-        int code = run("code1\n", "login", server.url().toString(), "--name", "My bot", "--scopes", "read write");
+        int code = run(
+                "code1\n", "--on", "mastodon", server.url().toString(), "--name", "My bot", "--scopes", "read write");
 
         assertThat(code).isZero();
         assertThat(printed()).isEqualTo("MASTODON_SERVER=" + server.url() + "\nMASTODON_TOKEN=sesame\n");
@@ -105,11 +106,13 @@ final class LoginTest {
         assertThat(run("", "--frob", "x")).isEqualTo(2);
         assertThat(run("")).isEqualTo(2);
         assertThat(run("", "not a server")).isEqualTo(2);
+        assertThat(run("", "--on", "myspace")).isEqualTo(2);
         assertThat(run("", "a.example", "--name")).isEqualTo(2);
         assertThat(told())
                 .contains("\"--frob\" is not understood")
                 .contains("the server is missing")
                 .contains("is no server")
+                .contains("not on myspace")
                 .contains("--name needs a value")
                 .contains("usage: linnet-mastodon login <server>");
     }
