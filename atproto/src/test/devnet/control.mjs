@@ -5,6 +5,7 @@ export async function control(life, services, wire, info) {
   const orders = {
     info: () => ({ ...info, megabytes: Math.round(process.memoryUsage().rss / 2 ** 20) }),
     process: async () => ({ seq: await services.settled() }),
+    requests: () => services.requests(),
     token: (query) => ({ accessJwt: services.accessToken(query.get('did'), Number(query.get('seconds') ?? -60)) }),
     'token-life': (query) => services.tokensLive(query.has('seconds') ? Number(query.get('seconds')) : null),
     forgive: () => services.forgive(),

@@ -12,6 +12,7 @@ export class Services {
   #spent = new Map()
   #accessSeconds = null
   #devEnv
+  #requests = {}
 
   static async start(life, settings) {
     const services = new Services()
@@ -43,6 +44,10 @@ export class Services {
     })
     life.onEnd('the PDS', () => this.pds.close())
     devEnv.mockNetworkUtilities(this.pds, this.bsky)
+    this.pds.server.server.prependListener('request', ({ url }) => {
+      const call = url.split('?')[0].replace('/xrpc/', '')
+      this.#requests[call] = (this.#requests[call] ?? 0) + 1
+    })
     this.chat = await Chat.open(life, this.pds.ctx.idResolver.did)
   }
 
@@ -86,7 +91,9 @@ export class Services {
 
   /** The PDS has no setting for how long its tokens live. */
   async #shortenTokens(require) {
-    const { SignJWT } = await import(pathToFileURL(require.resolve('jose')))
+    const description = require.resolve('jose/package.json')
+    const entry = require(description).exports['.'].import // resolve() finds the one for CommonJS
+    const { SignJWT } = await import(new URL(entry, pathToFileURL(description)))
     const services = this
     const until = SignJWT.prototype.setExpirationTime
     SignJWT.prototype.setExpirationTime = function (time) {
@@ -109,6 +116,11 @@ export class Services {
       { scope: 'com.atproto.access', aud: this.pds.ctx.cfg.service.did, sub: did, iat: now - 7200, exp: now + seconds },
     ].map(part).join('.')
     return `${signed}.${createHmac('sha256', this.#devEnv.JWT_SECRET).update(signed).digest('base64url')}`
+  }
+
+  /** Returns how often each call was made to the PDS. */
+  requests() {
+    return this.#requests
   }
 
   /** Waits until the AppView has taken in everything that the PDS has told up to now. */

@@ -91,6 +91,11 @@ final class Devnet implements AutoCloseable {
         return order("process").get("seq").number(0);
     }
 
+    /** Returns how often a call was made to the server of the accounts. */
+    long calls(String nsid) {
+        return order("requests").get(nsid).number(0);
+    }
+
     /** Returns an access token that ends so many seconds from now, or ended as many ago. */
     String accessToken(Resident resident, int seconds) {
         return order("token?did=" + resident.did() + "&seconds=" + seconds)
@@ -121,6 +126,11 @@ final class Devnet implements AutoCloseable {
     /** Lets nobody in over the {@link #wire}, or lets them in again. */
     void refuse(boolean on) {
         order("refuse?on=" + on);
+    }
+
+    /** Lets private messages answer that they are out of order, or that they are not there. */
+    void breakChat(boolean on) {
+        order("break-chat?on=" + on);
     }
 
     private JsonValue order(String what) {

@@ -9,17 +9,23 @@ import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.LoopGuard;
 import dev.linnet.bot.RunningBot;
 import dev.linnet.event.Event;
+import dev.linnet.http.JsonValue;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A bot's account on the network, and what its bot has heard. */
 final class DevnetBot implements AutoCloseable {
+
+    /** Reads often, and takes in what was there before. */
+    static final Polling OFTEN = Polling.every(Duration.ofMillis(150)).from(ProcessFrom.beginning());
 
     private static final int PATIENCE = 90;
     private static final int MANY = 10_000;
@@ -43,19 +49,31 @@ final class DevnetBot implements AutoCloseable {
     }
 
     Bluesky connect() {
-        return Bluesky.connect(devnet.pds(), account.handle(), account.appPassword(), BlueskyOptions.DEFAULT);
+        return connect(UnaryOperator.identity());
     }
 
-    /** Runs a bot that reads often and takes in what was there before. */
+    Bluesky connect(UnaryOperator<BlueskyOptions> options) {
+        return Bluesky.connect(
+                devnet.pds(), account.handle(), account.appPassword(), options.apply(BlueskyOptions.DEFAULT));
+    }
+
+    /** Runs a bot that reads {@link #OFTEN}. */
     RunningBot run(Bot bot) {
-        return runner(bot).start();
+        return runner(bot, connect()).start();
     }
 
-    BotRunner runner(Bot bot) {
-        return BotRunner.of(bot, connect())
+    BotRunner runner(Bot bot, Bluesky on) {
+        return BotRunner.of(bot, on)
                 .store(store)
                 .loopGuard(LoopGuard.DEFAULT.perPerson(MANY).perThread(MANY))
-                .strategy(Polling.every(Duration.ofMillis(150)).from(ProcessFrom.beginning()));
+                .strategy(OFTEN);
+    }
+
+    /** Returns all posts of the account that are answers, as its server keeps them. */
+    List<JsonValue> answers() {
+        return account.records(Resident.POST).stream()
+                .filter(record -> record.get("value").get("reply").isPresent())
+                .toList();
     }
 
     /** Notes an event that was handled. */

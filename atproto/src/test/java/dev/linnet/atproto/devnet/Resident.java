@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,20 @@ final class Resident {
 
     private Map<String, String> headers() {
         return Map.of("Authorization", "Bearer " + token);
+    }
+
+    /** Returns all records of a collection of this account. */
+    List<JsonValue> records(String collection) {
+        List<JsonValue> records = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonValue page = asks(
+                    "com.atproto.repo.listRecords",
+                    Map.of("repo", did, "collection", collection, "limit", "100", "cursor", cursor));
+            records.addAll(page.get("records").items());
+            cursor = page.get("cursor").text("");
+        } while (!cursor.isEmpty());
+        return records;
     }
 
     /** Returns the posts of an account as the AppView shows them, newest first. */

@@ -44,6 +44,13 @@ final class Xrpc {
         return read(post(server, nsid, body, headers));
     }
 
+    /** Makes a writing call that has no body; servers refuse one that they do not expect. */
+    static JsonValue procedure(URI server, String nsid, Map<String, String> headers) {
+        return read(send(request(URI.create(server + "/xrpc/" + nsid), headers)
+                .POST(BodyPublishers.noBody())
+                .build()));
+    }
+
     static HttpResponse<String> post(URI server, String nsid, Object body, Map<String, String> headers) {
         return send(request(URI.create(server + "/xrpc/" + nsid), headers)
                 .header("Content-Type", "application/json")
