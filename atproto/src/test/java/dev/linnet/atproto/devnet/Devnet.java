@@ -81,9 +81,11 @@ final class Devnet implements AutoCloseable {
                 + (query.isEmpty() ? "" : "?" + query));
     }
 
-    /** Adds an account, whose handle begins like this and is nobody else's. */
+    /** Adds an account that the AppView knows, whose handle begins like this and is nobody else's. */
     Resident resident(String name) {
-        return Resident.join(pds(), name + residents.incrementAndGet());
+        Resident resident = Resident.join(pds(), name + residents.incrementAndGet());
+        settle();
+        return resident;
     }
 
     /** Waits until the AppView knows everything that has happened, and returns the newest sequence number. */

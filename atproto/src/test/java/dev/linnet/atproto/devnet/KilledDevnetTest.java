@@ -50,25 +50,35 @@ class KilledDevnetTest {
             awaitAnswers(linnet, answered);
             process.kill();
         }
-        assertThat(linnet.records(Resident.POST)).as("answers before the last start").hasSizeLessThan(MENTIONS);
+        assertThat(linnet.records(Resident.POST))
+                .as("answers before the last start")
+                .hasSizeLessThan(MENTIONS);
         process = KilledBot.start(devnet, linnet, directory);
         awaitAnswers(linnet, MENTIONS);
         try (Store store = JdbcStore.sqlite(directory.resolve("store.sqlite"))) {
-            Until.holds(store::survey, () -> store.survey().bots().stream()
-                    .allMatch(bot -> bot.waiting() == 0 && bot.pending() == 0 && bot.done() == MENTIONS));
+            Until.holds(
+                    store::survey,
+                    () -> store.survey().bots().stream()
+                            .allMatch(bot -> bot.waiting() == 0 && bot.pending() == 0 && bot.done() == MENTIONS));
         }
         process.stop();
 
         Map<String, Long> answers = linnet.records(Resident.POST).stream()
                 .collect(Collectors.groupingBy(
-                        answer -> answer.get("value").get("reply").get("parent").get("uri").text(""),
+                        answer -> answer.get("value")
+                                .get("reply")
+                                .get("parent")
+                                .get("uri")
+                                .text(""),
                         Collectors.counting()));
         assertThat(answers)
                 .containsOnlyKeys(ann.records(Resident.POST).stream()
                         .map((JsonValue question) -> question.get("uri").text(""))
                         .toList());
         assertThat(answers.values()).containsOnly(1L);
-        assertThat(devnet.calls(LOGIN) - loginsBefore).as("logins of four starts").isEqualTo(1);
+        assertThat(devnet.calls(LOGIN) - loginsBefore)
+                .as("logins of four starts")
+                .isEqualTo(1);
         assertThat(output()).doesNotContain(linnet.appPassword());
     }
 

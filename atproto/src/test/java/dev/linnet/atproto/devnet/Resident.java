@@ -181,6 +181,10 @@ final class Resident {
                 .toList();
     }
 
+    JsonValue calls(String procedure) {
+        return Xrpc.procedure(pds, procedure, headers());
+    }
+
     JsonValue calls(String procedure, Map<String, ?> body) {
         return Xrpc.procedure(pds, procedure, body, headers());
     }
