@@ -67,13 +67,14 @@ class HappeningsDevnetTest {
         return mention;
     }
 
-    /** The server goes on below the time at which a page ends: many here have the same. */
+    /** Every second one is of the same millisecond: fewer than a page, for the server shows no more of one millisecond than that. */
     private List<Map<String, Object>> many() {
-        String now = Instant.now().toString();
+        Instant now = Instant.now();
         return IntStream.range(0, MANY)
                 .mapToObj(number -> {
                     Map<String, Object> mention = Resident.mention(linnet.account(), "question " + number);
-                    mention.put("createdAt", number % 2 == 0 ? now : mention.get("createdAt"));
+                    Instant at = number % 2 == 0 ? now : now.minusMillis(number);
+                    mention.put("createdAt", at.toString());
                     return mention;
                 })
                 .toList();
