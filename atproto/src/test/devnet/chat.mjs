@@ -1,19 +1,24 @@
-// In the place of Bluesky's service for private messages, which nobody else can run: it has none of the calls. A PDS would
-// look for the real one on the internet.
+// In the place of Bluesky's service for private messages, which nobody else can run: it has none of the calls, or nothing to
+// tell, or is out of order. A PDS would look for the real one on the internet.
 import http from 'node:http'
 
 const DID = 'did:web:api.bsky.chat'
+const ANSWERS = {
+  absent: [404, { error: 'XRPCNotSupported', message: 'There is no chat on this network' }],
+  silent: [200, { logs: [] }],
+  broken: [502, { error: 'UpstreamFailure', message: 'Chat is out of order' }],
+}
 
 export class Chat {
-  #broken = false
+  #state = 'absent'
 
   static async open(life, resolver) {
     const chat = new Chat()
     const server = http.createServer((request, response) => {
       request.resume()
-      const [status, error] = chat.#broken ? [502, 'UpstreamFailure'] : [404, 'XRPCNotSupported']
+      const [status, body] = ANSWERS[chat.#state]
       response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ error, message: 'There is no chat on this network' }))
+      response.end(JSON.stringify(body))
     })
     await new Promise((resolve, reject) => server.once('error', reject).listen(0, resolve))
     life.onEnd('chat', () => {
@@ -28,8 +33,9 @@ export class Chat {
     return chat
   }
 
-  /** Answers as a server that is out of order, or as one that has no such calls. */
-  breaks(on) {
-    this.#broken = on
+  /** Makes it absent, silent or broken. */
+  becomes(state) {
+    if (!ANSWERS[state]) throw new Error(`chat is ${Object.keys(ANSWERS).join(', ')}, not ${state}`)
+    this.#state = state
   }
 }

@@ -11,7 +11,7 @@ export async function control(life, services, wire, info) {
     forgive: () => services.forgive(),
     drop: () => ({ dropped: wire.drop() }),
     refuse: (query) => wire.refuse(query.get('on') !== 'false'),
-    'break-chat': (query) => services.chat.breaks(query.get('on') !== 'false'),
+    chat: (query) => services.chat.becomes(query.get('is')),
     shutdown: () => void setImmediate(() => life.end(0)),
   }
   const server = http.createServer(async (request, response) => {

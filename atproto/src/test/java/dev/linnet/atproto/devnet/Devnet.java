@@ -130,9 +130,9 @@ final class Devnet implements AutoCloseable {
         order("refuse?on=" + on);
     }
 
-    /** Lets private messages answer that they are out of order, or that they are not there. */
-    void breakChat(boolean on) {
-        order("break-chat?on=" + on);
+    /** Makes the service for private messages {@code absent}, {@code silent} or {@code broken}. */
+    void chat(String state) {
+        order("chat?is=" + state);
     }
 
     private JsonValue order(String what) {
