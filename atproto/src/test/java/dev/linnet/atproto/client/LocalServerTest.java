@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -146,6 +147,7 @@ final class LocalServerTest {
         List<Post> caused = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             caused.add(server.person("p" + i).likes(mine));
+            clock.advance(Duration.ofMillis(i % 4 == 0 ? 1 : 0));
         }
         caused.add(ann.repliesTo(mine, "nice"));
 
@@ -162,6 +164,29 @@ final class LocalServerTest {
         assertThat(client.notifications().unreadCount()).isPositive();
         client.notifications().updateSeen(clock.instant());
         assertThat(client.notifications().unreadCount()).isZero();
+    }
+
+    @Test
+    void when_one_moment_fills_a_page_of_notifications_what_is_older_is_still_read() {
+        List<Post> older = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            older.add(ann.posts("@" + account.handle() + " older " + i));
+            clock.advance(Duration.ofMillis(1));
+        }
+        for (int i = 0; i < 35; i++) {
+            ann.posts("@" + account.handle() + " at once " + i);
+        }
+
+        List<String> all = client.notifications().page(Paging.limit(10)).stream(1000)
+                .map(one -> one.uri().toString())
+                .toList();
+
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .endsWith(older.stream()
+                        .map(Post::uri)
+                        .sorted(Comparator.reverseOrder())
+                        .toArray(String[]::new));
     }
 
     @Test

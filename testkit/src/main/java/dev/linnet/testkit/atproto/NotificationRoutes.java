@@ -29,7 +29,7 @@ final class NotificationRoutes {
         if (!reasons.isEmpty()) {
             wanted.removeIf(notice -> !reasons.contains(notice.reason()));
         }
-        Page<Notice> page = Page.of(ask, wanted, 50, 100, Notice::sortAt, Notice::number);
+        Page<Notice> page = Page.byTimeAlone(ask, wanted, 50, 100, Notice::sortAt);
         Instant seen = world.notices.seen(me);
         Instant read = seen;
         if (seen == null && !ask.call().has("cursor") && !page.items().isEmpty()) {

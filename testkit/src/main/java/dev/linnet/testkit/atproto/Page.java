@@ -14,6 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Page<T>(List<T> items, @Nullable String cursor) {
 
+    /**
+     * The same with the time alone for a cursor, which goes on below it: what happened in the same millisecond as the last item and
+     * had no room on the page is on no page.
+     */
+    static <T> Page<T> byTimeAlone(Ask ask, List<T> newestFirst, int usual, int most, Function<T, Instant> time) {
+        int limit = ask.limit(usual, most);
+        String cursor = ask.call().text("cursor");
+        Instant from = Times.read(cursor);
+        if (cursor != null && from == null) {
+            throw Refusal.invalid("Malformed cursor");
+        }
+        List<T> rest = newestFirst.stream()
+                .filter(each -> from == null || time.apply(each).isBefore(from))
+                .toList();
+        if (rest.size() <= limit) {
+            return new Page<>(rest, null);
+        }
+        return new Page<>(rest.subList(0, limit), Times.write(time.apply(rest.get(limit - 1))));
+    }
+
     static <T> Page<T> of(
             Ask ask, List<T> newestFirst, int usual, int most, Function<T, Instant> time, Function<T, Long> number) {
         int limit = ask.limit(usual, most);

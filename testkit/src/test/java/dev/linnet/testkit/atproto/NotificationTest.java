@@ -128,9 +128,10 @@ class NotificationTest {
     }
 
     @Test
-    void every_notification_is_on_one_page_even_if_the_clock_stands_still() throws Exception {
+    void every_notification_is_on_one_page_if_each_has_a_time_of_its_own() throws Exception {
         for (int i = 0; i < 25; i++) {
             alice.posts("@bot.test " + i);
+            clock.advance(Duration.ofMillis(1));
         }
         List<Object> texts = new ArrayList<>();
         Client.Answer page = client.get(LIST, "limit", 10);
@@ -146,6 +147,23 @@ class NotificationTest {
 
         assertThat(texts).hasSize(25).doesNotHaveDuplicates();
         assertThat(texts.get(0)).isEqualTo("@bot.test 24");
+    }
+
+    /** As on the real AppView. */
+    @Test
+    void what_happened_in_the_millisecond_at_which_a_page_ends_is_not_on_the_next() throws Exception {
+        alice.posts("@bot.test before");
+        clock.advance(Duration.ofMillis(1));
+        for (int i = 0; i < 3; i++) {
+            alice.posts("@bot.test " + i);
+        }
+
+        Client.Answer first = client.get(LIST, "limit", 2);
+        Client.Answer second = client.get(LIST, "limit", 2, "cursor", first.at("cursor"));
+
+        assertThat(second.list("notifications")).hasSize(1);
+        assertThat(second.at("notifications", 0, "record", "text")).isEqualTo("@bot.test before");
+        assertThat(second.json()).doesNotContainKey("cursor");
     }
 
     @Test
