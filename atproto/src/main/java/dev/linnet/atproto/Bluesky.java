@@ -4,7 +4,6 @@ import dev.linnet.atproto.client.BlueskyClient;
 import dev.linnet.atproto.client.BlueskyClientBuilder;
 import dev.linnet.atproto.client.entity.Profile;
 import dev.linnet.atproto.client.oauth.SavedLogin;
-import dev.linnet.atproto.identity.Identities;
 import dev.linnet.atproto.richtext.PostLength;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.config.Secret;
@@ -289,7 +288,7 @@ public final class Bluesky implements Platform, UsesStore {
                 options.watches(),
                 hearsay,
                 own,
-                Identities::ofThePublicNetwork,
+                now.client()::identities,
                 json,
                 clock,
                 now.account().key());

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,8 +91,7 @@ class HappeningsDevnetTest {
 
     @Test
     void everything_that_happens_is_heard_once_and_as_what_it_is() throws Exception {
-        assertThat(Traffic.heard(devnet, UnaryOperator.identity(), DevnetBot.OFTEN))
-                .isEqualTo(Traffic.EXPECTED);
+        assertThat(Traffic.heard(devnet, DevnetBot.OFTEN)).isEqualTo(Traffic.EXPECTED);
     }
 
     @Test

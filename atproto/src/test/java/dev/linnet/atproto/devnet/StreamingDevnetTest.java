@@ -11,7 +11,6 @@ import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Streaming;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +51,14 @@ class StreamingDevnetTest {
     @Test
     void the_firehose_gives_the_events_that_polling_gives(Devnet shared) throws Exception {
         devnet = shared;
-        List<String> heard = Traffic.heard(devnet, options -> options.withStream(firehose(devnet.pds())), STREAM);
+        assertThat(Traffic.heard(devnet, firehose(devnet.pds()))).isEqualTo(Traffic.EXPECTED);
+    }
 
-        assertThat(heard).isEqualTo(Traffic.EXPECTED);
+    @Test
+    void so_it_does_when_each_event_has_to_be_proven(Devnet shared) throws Exception {
+        devnet = shared;
+        assertThat(Traffic.heard(devnet, BlueskyStream.provenFirehose(devnet.pds())))
+                .isEqualTo(Traffic.EXPECTED);
     }
 
     @Test

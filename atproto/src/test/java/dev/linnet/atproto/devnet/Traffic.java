@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linnet.atproto.Bluesky;
 import dev.linnet.atproto.BlueskyOptions;
+import dev.linnet.atproto.BlueskyStream;
+import dev.linnet.atproto.identity.Identities;
 import dev.linnet.bot.Bot;
 import dev.linnet.bot.BotListener;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.RunningBot;
+import dev.linnet.config.Secret;
 import dev.linnet.event.Event;
 import dev.linnet.event.Like;
 import dev.linnet.event.PostEvent;
@@ -17,9 +20,13 @@ import dev.linnet.event.Reply;
 import dev.linnet.event.Repost;
 import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Strategy;
+import dev.linnet.platform.Streaming;
+import dev.linnet.schedule.BotClock;
+import dev.linnet.schedule.ManualClock;
 import dev.linnet.social.Account;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +35,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * Everything that can happen to a bot, and what a bot hears of it. Whatever brings the events, polling or a stream, the bot hears
@@ -63,12 +69,34 @@ final class Traffic {
         this.bot = resident("linnet");
     }
 
-    /** Lets everything happen while a bot runs, and returns what it heard. */
-    static List<String> heard(Devnet devnet, UnaryOperator<BlueskyOptions> options, Strategy strategy)
+    /** Lets everything happen while a bot runs that reads the list, and returns what it heard. */
+    static List<String> heard(Devnet devnet, Strategy strategy) throws InterruptedException {
+        return heard(devnet, BlueskyOptions.DEFAULT, strategy, BotClock.system());
+    }
+
+    /**
+     * Lets everything happen while a bot listens to a stream. The clock stands still, so that the list is read once, in the
+     * beginning, and never again.
+     */
+    static List<String> heard(Devnet devnet, BlueskyStream stream) throws InterruptedException {
+        return heard(
+                devnet, BlueskyOptions.DEFAULT.withStream(stream), Streaming.live(), ManualClock.at(Instant.now()));
+    }
+
+    private static List<String> heard(Devnet devnet, BlueskyOptions options, Strategy strategy, BotClock clock)
             throws InterruptedException {
         Traffic traffic = new Traffic(devnet);
+        Identities identities = Identities.builder()
+                .localNetwork(devnet.pds())
+                .directory(devnet.plc())
+                .build();
         Bluesky account = Bluesky.connect(
-                devnet.pds(), traffic.bot.handle(), traffic.bot.appPassword(), options.apply(BlueskyOptions.DEFAULT));
+                devnet.pds(),
+                traffic.bot.handle(),
+                Secret.of(traffic.bot.appPassword()),
+                options,
+                clock,
+                builder -> builder.identities(identities));
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         CountDownLatch up = new CountDownLatch(1);
         BotListener listener = new BotListener() {
@@ -79,7 +107,8 @@ final class Traffic {
                 }
             }
         };
-        try (Store store = new MemoryStore();
+        try (identities;
+                Store store = new MemoryStore();
                 RunningBot running = BotRunner.of(
                                 Bot.on(Event.class, (self, event) -> heard.add(traffic.told(event))), account)
                         .store(store)
