@@ -147,7 +147,7 @@ final class HomeTest {
     @Test
     void as_long_as_a_server_cannot_be_found_out_no_login_is_counted() {
         directory.on(DOCUMENT, call -> Answer.text(503, "text/plain", "busy"));
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 120; i++) {
             directory.clock().advance(Duration.ofMinutes(2));
             assertThatThrownBy(() -> client("thebot.test", local).did())
                     .isInstanceOfSatisfying(
