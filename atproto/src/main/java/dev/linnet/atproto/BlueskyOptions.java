@@ -56,6 +56,6 @@ public record BlueskyOptions(boolean numberParts, int maxParts, Duration lookBac
     }
 
     boolean watches() {
-        return watch != Watch.NOTHING;
+        return !watch.equals(Watch.NOTHING);
     }
 }

@@ -19,8 +19,6 @@ import dev.linnet.platform.Action;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.platform.SourceState;
-import dev.linnet.platform.Strategy;
-import dev.linnet.platform.Streaming;
 import dev.linnet.social.Account;
 import dev.linnet.social.Draft;
 import dev.linnet.store.MemoryStore;
@@ -31,8 +29,6 @@ import dev.linnet.testkit.atproto.Post;
 import dev.linnet.testkit.atproto.PostDraft;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -147,57 +143,6 @@ class BlueskyBotTest {
             ann.posts(mention("new"));
             assertThat(((Mention) next()).text()).contains("new");
             assertThat(handled).isEmpty();
-        }
-    }
-
-    @Test
-    void the_same_happenings_come_by_the_stream_alone_as_by_the_list() throws Exception {
-        List<String> listed = happenings(OFTEN);
-        List<String> streamed = happenings(Streaming.live().catchingUpEvery(Duration.ofHours(1)));
-
-        assertThat(streamed).isEqualTo(listed).hasSize(6);
-    }
-
-    /** Lets the same things happen, and returns what a fresh bot hears of them, without what differs from time to time. */
-    private static List<String> happenings(Strategy strategy) throws Exception {
-        BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-        CountDownLatch up = new CountDownLatch(1);
-        BotListener listener = new BotListener() {
-            @Override
-            public void onSource(Account account, SourceState state, String detail) {
-                if (state == SourceState.POLLING || state == SourceState.LIVE) {
-                    up.countDown();
-                }
-            }
-        };
-        try (BlueskyNetwork network = new BlueskyNetwork();
-                Store store = new MemoryStore();
-                RunningBot running = BotRunner.of(
-                                Bot.on(Event.class, (bot, event) -> heard.add(event)), network.connect())
-                        .store(store)
-                        .strategy(strategy)
-                        .listener(listener)
-                        .start()) {
-            assertThat(up.await(60, TimeUnit.SECONDS)).isTrue();
-            Person linnet = network.bot().person();
-            Person ann = network.server().person("ann");
-            Post own = linnet.posts("first");
-            ann.follows(linnet);
-            ann.likes(own);
-            ann.reposts(own);
-            ann.quotes(own, "look");
-            ann.repliesTo(own, "well");
-            ann.posts("@" + linnet.handle() + " hello");
-            List<String> told = new ArrayList<>();
-            for (int number = 0; number < 6; number++) {
-                Event event = heard.poll(60, TimeUnit.SECONDS);
-                assertThat(event).as("after " + told).isNotNull();
-                told.add(event.getClass().getSimpleName() + " by "
-                        + event.author().handle() + ": " + (event instanceof PostEvent words ? words.text() : ""));
-            }
-            running.awaitIdle();
-            Collections.sort(told);
-            return told;
         }
     }
 
