@@ -81,9 +81,9 @@ class LimitsDevnetTest {
     @Test
     void a_login_that_comes_too_often_waits_as_long_as_the_server_says() {
         Resident linnet = devnet.resident("linnet");
-        Map<String, String> wrong = Map.of("identifier", linnet.handle(), "password", "wrong");
-        for (int login = 0; login < LOGINS; login++) {
-            assertThat(Xrpc.post(devnet.pds(), "com.atproto.server.createSession", wrong, Map.of())
+        Map<String, String> login = Map.of("identifier", linnet.handle(), "password", linnet.password());
+        for (int count = 0; count < LOGINS; count++) {
+            assertThat(Xrpc.post(devnet.pds(), "com.atproto.server.createSession", login, Map.of())
                             .statusCode())
                     .isNotEqualTo(TOO_MANY);
         }
