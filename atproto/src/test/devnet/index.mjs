@@ -19,7 +19,13 @@ const { values: options } = parseArgs({
   },
 })
 
+const PATIENCE = 180_000
+
 const life = new Lifetime(options['with-parent'])
+const tooLong = setTimeout(() => {
+  console.error(`The network was not ready within ${PATIENCE} ms`)
+  life.end(1)
+}, PATIENCE)
 try {
   const begun = Date.now()
   stayOnLoopback()
@@ -50,6 +56,7 @@ try {
   }
   info.control = address(await control(life, services, wire, info))
   await services.settled()
+  clearTimeout(tooLong)
   console.log(`READY ${JSON.stringify({ ...info, tookMillis: Date.now() - begun })}`)
 } catch (failure) {
   console.error('The network did not start:', failure)
