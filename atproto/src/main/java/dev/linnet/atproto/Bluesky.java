@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -224,8 +225,7 @@ public final class Bluesky implements Platform, UsesStore {
     private Session open() {
         BlueskyClient client = (store == null ? builder : builder.store(store)).build();
         try {
-            Profile own = client.profiles().get(client.did().text());
-            Account account = new Account(name(), server, Posts.user(own));
+            Account account = new Account(name(), server, Posts.user(own(client)));
             return new Session(
                     client,
                     account,
@@ -239,7 +239,16 @@ public final class Bluesky implements Platform, UsesStore {
         }
     }
 
-    /** An app password may read direct messages only if that was chosen when it was made. */
+    /** The network comes to know a new account some time after its server does. */
+    private Profile own(BlueskyClient client) {
+        Map<String, String> known = Map.of("did", client.did().text(), "handle", client.handle());
+        return client.profiles().find(client.did().text()).orElseGet(() -> Profile.of(json.tree(json.write(known))));
+    }
+
+    /**
+     * An app password may read direct messages only if that was chosen when it was made. While their service is out of order,
+     * nobody knows.
+     */
     private static boolean readsMessages(BlueskyClient client) {
         try {
             client.chat().log(null);
@@ -250,6 +259,12 @@ public final class Bluesky implements Platform, UsesStore {
                             + " permission by OAuth has to hold transition:chat.bsky.",
                     refused.getMessage());
             return false;
+        } catch (ApiException failure) {
+            if (!failure.canRetry()) {
+                throw failure;
+            }
+            log.warn("Direct messages cannot be read yet: {}", failure.getMessage());
+            return true;
         }
     }
 

@@ -61,4 +61,27 @@ class OutagesDevnetTest {
             running.awaitIdle();
         }
     }
+
+    @Test
+    void a_bot_hears_mentions_when_private_messages_go_out_of_order() throws Exception {
+        devnet.chat("silent");
+        try (RunningBot running = pong().start()) {
+            ann.mentions(linnet.account(), "before");
+            assertThat(textOfNext()).endsWith("before");
+            devnet.chat("broken");
+            ann.mentions(linnet.account(), "meanwhile");
+            assertThat(textOfNext()).endsWith("meanwhile");
+            running.awaitIdle();
+        }
+    }
+
+    @Test
+    void a_bot_starts_while_private_messages_are_out_of_order() throws Exception {
+        devnet.chat("broken");
+        try (RunningBot running = pong().start()) {
+            ann.mentions(linnet.account(), "hello");
+            assertThat(textOfNext()).endsWith("hello");
+            running.awaitIdle();
+        }
+    }
 }
