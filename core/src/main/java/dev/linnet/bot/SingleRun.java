@@ -50,14 +50,29 @@ final class SingleRun implements EventSource.Sink {
             log.info("Another run of {} reads the network; only what waits is handled", engine.name());
         }
         engine.reminders().collect();
-        int handled = 0;
-        for (Inlet.Arrival arrival : inTurns(waiting())) {
-            if (handled < limit && engine.inlet().claim(arrival.row())) {
-                handled++;
-            }
-        }
+        int handled = claim(inTurns(waiting()), limit);
         engine.awaitIdle(LONG);
         return handled;
+    }
+
+    /** What cannot be claimed before something else of its conversation is tried again once that is. */
+    private int claim(List<Inlet.Arrival> all, int limit) throws InterruptedException {
+        int claimed = 0;
+        List<Inlet.Arrival> left = all;
+        while (true) {
+            List<Inlet.Arrival> later = new ArrayList<>();
+            for (Inlet.Arrival arrival : left) {
+                if (claimed < limit && engine.inlet().claim(arrival.row())) {
+                    claimed++;
+                } else {
+                    later.add(arrival);
+                }
+            }
+            if (claimed == limit || later.size() == left.size()) {
+                return claimed;
+            }
+            left = later;
+        }
     }
 
     /** Returns what waits and was not put off to a later time. */

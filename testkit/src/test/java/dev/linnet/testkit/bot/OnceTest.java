@@ -13,6 +13,7 @@ import dev.linnet.platform.Action;
 import dev.linnet.platform.Polling;
 import dev.linnet.platform.ProcessFrom;
 import dev.linnet.schedule.ManualClock;
+import dev.linnet.social.Conversation;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import java.time.Duration;
@@ -61,6 +62,17 @@ final class OnceTest {
         assertThat(once(echo(), 3)).isEqualTo(1);
         assertThat(once(echo(), 3)).isZero();
         assertThat(said()).hasSize(7);
+    }
+
+    @Test
+    void people_who_talk_in_one_conversation_are_all_handled_whoever_is_drawn_first() {
+        for (int number = 1; number <= 8; number++) {
+            Mention mention = Events.mention(network, "person-" + number, "");
+            network.bring(new Mention(mention.origin(), mention.post().in(Conversation.thread("one"))));
+        }
+
+        assertThat(once(echo(), 10)).isEqualTo(8);
+        assertThat(said()).hasSize(8).isSorted();
     }
 
     @Test
