@@ -11,21 +11,21 @@ final class Recent<K, V> {
 
     private final BotClock clock;
     private final long keptFor;
-    private final Map<K, Entry<V>> entries;
+    private final Map<K, Known<V>> entries;
 
     Recent(BotClock clock, Duration keptFor, int most) {
         this.clock = clock;
         this.keptFor = keptFor.toNanos();
         this.entries = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, Known<V>> eldest) {
                 return size() > most;
             }
         };
     }
 
     synchronized Optional<V> find(K key) {
-        Entry<V> entry = entries.get(key);
+        Known<V> entry = entries.get(key);
         return entry == null || clock.nanoTime() - entry.read() > keptFor
                 ? Optional.empty()
                 : Optional.of(entry.value());
@@ -33,8 +33,8 @@ final class Recent<K, V> {
 
     synchronized void keep(K key, V value) {
         entries.remove(key);
-        entries.put(key, new Entry<>(value, clock.nanoTime()));
+        entries.put(key, new Known<>(value, clock.nanoTime()));
     }
 
-    private record Entry<V>(V value, long read) {}
+    private record Known<V>(V value, long read) {}
 }
