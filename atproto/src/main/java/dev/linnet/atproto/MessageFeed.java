@@ -40,7 +40,7 @@ final class MessageFeed implements Feed {
     private final BotClock clock;
     private final String name;
     private final boolean allowed;
-    private volatile Instant restUntil = Instant.MIN;
+    private volatile @Nullable Rest resting;
 
     MessageFeed(
             BlueskyClient client,
@@ -101,7 +101,7 @@ final class MessageFeed implements Feed {
 
     @Override
     public Batch after(Cursor cursor) {
-        if (!allowed || clock.instant().isBefore(restUntil)) {
+        if (!allowed || isResting()) {
             return new Batch(List.of(), cursor, false);
         }
         if (cursor.position().equals(NOT_READ)) {
@@ -121,8 +121,14 @@ final class MessageFeed implements Feed {
         }
         Duration told = failure.retryAfter().orElse(REST);
         Duration rest = told.compareTo(REST) > 0 ? told : REST;
-        restUntil = clock.instant().plus(rest);
+        resting = new Rest(clock.nanoTime(), rest);
         log.warn("Direct messages cannot be read and are tried again in {}: {}", rest, failure.getMessage());
+    }
+
+    /** Measured by a clock that nobody sets. */
+    private boolean isResting() {
+        Rest rest = resting;
+        return rest != null && clock.nanoTime() - rest.since() < rest.time().toNanos();
     }
 
     private Batch read(Cursor cursor) {
@@ -150,4 +156,7 @@ final class MessageFeed implements Feed {
     private Chat.Log told(@Nullable String position) {
         return client.chat().log(position == null || position.isEmpty() ? null : position);
     }
+
+    /** From when on, and for how long, the service is not asked. */
+    private record Rest(long since, Duration time) {}
 }
