@@ -3,7 +3,6 @@ package dev.linnet.atproto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linnet.bot.Bot;
-import dev.linnet.bot.BotListener;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.RunningBot;
 import dev.linnet.config.Secret;
@@ -18,11 +17,9 @@ import dev.linnet.event.Reply;
 import dev.linnet.event.Repost;
 import dev.linnet.platform.Platform;
 import dev.linnet.platform.Polling;
-import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Strategy;
 import dev.linnet.platform.Streaming;
 import dev.linnet.schedule.ManualClock;
-import dev.linnet.social.Account;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import dev.linnet.testkit.atproto.BlueskyServer;
@@ -35,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -113,28 +109,15 @@ class SourcesTest {
     /** One bot, and what it heard, by the events' ids. */
     private final class Hearer implements AutoCloseable {
         private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-        private final CountDownLatch live = new CountDownLatch(1);
         private final Map<String, String> all = new TreeMap<>();
         private final Store store = new MemoryStore();
         private final RunningBot running;
 
-        Hearer(Platform platform, Strategy strategy, SourceState ready) {
+        Hearer(Platform platform, Strategy strategy) {
             running = BotRunner.of(writingTo(heard), platform)
                     .store(store)
                     .strategy(strategy)
-                    .listener(new BotListener() {
-                        @Override
-                        public void onSource(Account account, SourceState state, String detail) {
-                            if (state == ready) {
-                                live.countDown();
-                            }
-                        }
-                    })
                     .start();
-        }
-
-        void awaitLive() throws InterruptedException {
-            assertThat(live.await(60, TimeUnit.SECONDS)).isTrue();
         }
 
         Map<String, String> hears(int count) throws InterruptedException {
@@ -156,8 +139,7 @@ class SourcesTest {
     }
 
     private Hearer polling() {
-        return new Hearer(
-                network.connect(BlueskyOptions.DEFAULT), Polling.every(Duration.ofMillis(40)), SourceState.POLLING);
+        return new Hearer(network.connect(BlueskyOptions.DEFAULT), Polling.every(Duration.ofMillis(40)));
     }
 
     /** The clock stands still, so that the list is read once, in the beginning, and never again. */
@@ -170,7 +152,7 @@ class SourcesTest {
                 BlueskyOptions.DEFAULT.withStream(stream),
                 clock,
                 builder -> builder);
-        return new Hearer(platform, Streaming.live(), SourceState.LIVE);
+        return new Hearer(platform, Streaming.live());
     }
 
     @Test
@@ -183,7 +165,7 @@ class SourcesTest {
                 Hearer firehose = streaming(BlueskyStream.firehose(server.url()));
                 Hearer jetstream = streaming(BlueskyStream.jetstream(server.url()))) {
             for (Hearer each : List.of(polled, firehose, jetstream)) {
-                each.awaitLive();
+                each.running.awaitListening();
             }
             int count = happenings(own, other, repost);
             listed = polled.hears(count);
@@ -207,7 +189,7 @@ class SourcesTest {
                 Hearer firehose = streaming(BlueskyStream.firehose(server.url()));
                 Hearer jetstream = streaming(BlueskyStream.jetstream(server.url()))) {
             for (Hearer each : List.of(polled, firehose, jetstream)) {
-                each.awaitLive();
+                each.running.awaitListening();
             }
             ann.posts("@" + bot.handle() + " muted");
             server.person("carol").posts("@" + bot.handle() + " blocks the bot");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linnet.atproto.client.entity.PostRecord;
 import dev.linnet.bot.Bot;
-import dev.linnet.bot.BotListener;
 import dev.linnet.bot.BotRunner;
 import dev.linnet.bot.HandlerBot;
 import dev.linnet.bot.RunningBot;
@@ -13,9 +12,7 @@ import dev.linnet.event.Event;
 import dev.linnet.event.Mention;
 import dev.linnet.http.Json;
 import dev.linnet.platform.Polling;
-import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Streaming;
-import dev.linnet.social.Account;
 import dev.linnet.store.MemoryStore;
 import dev.linnet.store.Store;
 import dev.linnet.testkit.atproto.BlueskyServer;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,23 +54,14 @@ class WatchTest {
     }
 
     private RunningBot start(Bot bot, BlueskyStream stream) throws InterruptedException {
-        CountDownLatch live = new CountDownLatch(1);
         RunningBot running = BotRunner.of(
                         bot,
                         network.connect(
                                 BlueskyOptions.DEFAULT.withStream(stream).withWatch(Watch.words("wren"))))
                 .store(store)
                 .strategy(Streaming.live().catchingUpEvery(Duration.ofSeconds(1)))
-                .listener(new BotListener() {
-                    @Override
-                    public void onSource(Account account, SourceState state, String detail) {
-                        if (state == SourceState.LIVE) {
-                            live.countDown();
-                        }
-                    }
-                })
                 .start();
-        assertThat(live.await(60, TimeUnit.SECONDS)).isTrue();
+        running.awaitListening();
         return running;
     }
 

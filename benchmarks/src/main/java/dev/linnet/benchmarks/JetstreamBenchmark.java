@@ -52,6 +52,15 @@ public class JetstreamBenchmark {
         }
     }
 
+    /** For comparison: the library that decompresses, alone. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void zstdAlone(Blackhole hole) {
+        for (byte[] frame : zstd) {
+            hole.consume(decompressor.decompress(frame));
+        }
+    }
+
     /** Every event, and its record as a tree. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)

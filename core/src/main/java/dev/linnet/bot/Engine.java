@@ -57,7 +57,7 @@ final class Engine implements EventSource.Sink, AutoCloseable {
     private volatile @Nullable EventSource source;
     private @Nullable Reminders reminders;
     private @Nullable Upkeep upkeep;
-    private volatile SourceState state = SourceState.CONNECTING;
+    private final Listening listening = new Listening();
     private volatile boolean stopping;
     private volatile boolean welcomed;
     private volatile Duration drain;
@@ -195,10 +195,10 @@ final class Engine implements EventSource.Sink, AutoCloseable {
 
     @Override
     public void state(SourceState now, String detail) {
-        if (now != state) {
+        if (now != listening.state()) {
             log.debug("{}: {} {}", bot.name(), now, detail);
         }
-        state = now;
+        listening.become(now);
         listeners.tell(listener -> listener.onSource(account(), now, detail));
     }
 
@@ -356,8 +356,8 @@ final class Engine implements EventSource.Sink, AutoCloseable {
         return codec;
     }
 
-    SourceState sourceState() {
-        return state;
+    Listening listening() {
+        return listening;
     }
 
     boolean stopping() {

@@ -52,7 +52,7 @@ public final class RunningBot implements Foreground.Running {
 
     /** Returns how the connection to the network is doing. */
     public SourceState source() {
-        return engine.sourceState();
+        return engine.listening().state();
     }
 
     /** Returns how many events wait or are being handled in memory. */
@@ -104,6 +104,20 @@ public final class RunningBot implements Foreground.Running {
         RuntimeException reason = failure;
         if (reason != null) {
             throw reason;
+        }
+    }
+
+    /**
+     * Waits until the bot hears of what happens: until its stream is up, or it has asked for the first time. A replica that
+     * stands by waits until it takes over. For tests and scripts.
+     *
+     * @throws IllegalStateException when it was stopped before that
+     * @throws RuntimeException what ended it before that, if it ended by itself
+     */
+    public void awaitListening() throws InterruptedException {
+        if (!engine.listening().await()) {
+            await();
+            throw new IllegalStateException(name() + " was stopped before it listened");
         }
     }
 
@@ -181,6 +195,7 @@ public final class RunningBot implements Foreground.Running {
                 left.run();
             }
             engine.close();
+            engine.listening().become(SourceState.CLOSED);
             shown.close();
             stopped.countDown();
         }

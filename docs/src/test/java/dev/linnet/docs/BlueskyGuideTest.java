@@ -193,9 +193,7 @@ class BlueskyGuideTest {
                     .strategy(Streaming.live())
                     .start();
             try (running) {
-                while (network.firehose().connections() == 0) {
-                    Thread.onSpinWait();
-                }
+                running.awaitListening();
                 ann.posts("a robin");
                 ann.posts("a Zaunkönig!");
                 while (birdwatcher.person().records("app.bsky.feed.like").isEmpty()) {

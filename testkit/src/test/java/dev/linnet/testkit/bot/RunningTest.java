@@ -16,6 +16,7 @@ import dev.linnet.http.ApiException;
 import dev.linnet.platform.Action;
 import dev.linnet.platform.Receipt;
 import dev.linnet.platform.Request;
+import dev.linnet.platform.SourceState;
 import dev.linnet.platform.Streaming;
 import dev.linnet.platform.UnsupportedActionException;
 import dev.linnet.schedule.ManualClock;
@@ -105,6 +106,45 @@ final class RunningTest {
         assertThat(diary.lines)
                 .containsExactly(
                         "started", "received", "acted LIKE", "retry in PT1M", "replayed", "handled", "stopped");
+    }
+
+    @Test
+    void whoever_waits_until_a_bot_listens_goes_on_when_its_stream_is_up() throws Exception {
+        MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
+        network.stream().breaks("cable cut");
+        try (RunningBot running = start(Bot.on(Mention.class, (self, mention) -> {}), network)) {
+            Thread waiting = new Thread(() -> {
+                try {
+                    running.awaitListening();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            waiting.start();
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(running.source()).isNotEqualTo(SourceState.LIVE);
+            network.stream().comesBack();
+            waiting.join(20_000);
+            assertThat(waiting.isAlive()).isFalse();
+            assertThat(running.source()).isEqualTo(SourceState.LIVE);
+        }
+    }
+
+    @Test
+    void whoever_waits_for_a_bot_that_ends_is_told_why() throws Exception {
+        MemoryNetwork network = MemoryNetwork.of(clock, new Random(1));
+        network.stream().fails(Refusal.unauthorized());
+        try (RunningBot running = start(Bot.on(Mention.class, (self, mention) -> {}), network)) {
+            assertThatThrownBy(running::awaitListening).isInstanceOf(ApiException.Unauthorized.class);
+        }
+        RunningBot stopped =
+                start(Bot.on(Mention.class, (self, mention) -> {}), MemoryNetwork.of(clock, new Random(1)));
+        stopped.close();
+        assertThatThrownBy(stopped::awaitListening)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("stopped before it listened");
     }
 
     @Test
