@@ -11,6 +11,7 @@ import dev.linnet.atproto.syntax.AtUri;
 import dev.linnet.atproto.syntax.Did;
 import dev.linnet.http.ApiException;
 import dev.linnet.http.Json;
+import dev.linnet.http.JsonException;
 import dev.linnet.http.JsonValue;
 import dev.linnet.platform.RawEvent;
 import dev.linnet.schedule.BotClock;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes of a record that somebody in the network created the notification that the list will bring of it: the same reason, and
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * stands below one of the bot's that is not the first of its thread, is left to the list.
  */
 final class Hearsay {
+
+    private static final Logger log = LoggerFactory.getLogger(Hearsay.class);
 
     static final String LIKE = "app.bsky.feed.like";
     static final String REPOST = "app.bsky.feed.repost";
@@ -71,16 +76,26 @@ final class Hearsay {
                 ? sighting(author, uri, cid, record)
                 : Optional.empty();
         sighting.ifPresent(found -> heard.add(new RawEvent(Decoder.SIGHTING, found)));
-        String reason = reason(collection, record);
-        if (!reason.isEmpty()) {
-            Profile profile = people.get(author);
-            if (!isHidden(profile)) {
-                String note = note(reason, uri, cid, record, profile);
-                heard.add(new RawEvent(
-                        Decoder.NOTIFICATION, posts.with(List.of(note)).get(0)));
+        try {
+            notification(author, uri, cid, record, collection).ifPresent(heard::add);
+        } catch (ApiException | JsonException | IllegalArgumentException unclear) {
+            if (heard.isEmpty()) {
+                throw unclear;
             }
+            log.info("What else {} is to the bot is left to the list: {}", uri, unclear.getMessage());
         }
         return heard;
+    }
+
+    private Optional<RawEvent> notification(Did author, AtUri uri, String cid, JsonValue record, String collection) {
+        String reason = reason(collection, record);
+        Profile profile = reason.isEmpty() ? null : people.get(author);
+        if (profile == null || isHidden(profile)) {
+            return Optional.empty();
+        }
+        String note = note(reason, uri, cid, record, profile);
+        return Optional.of(
+                new RawEvent(Decoder.NOTIFICATION, posts.with(List.of(note)).get(0)));
     }
 
     private String reason(String collection, JsonValue record) {

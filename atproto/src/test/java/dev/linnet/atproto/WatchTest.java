@@ -124,6 +124,21 @@ class WatchTest {
     }
 
     @Test
+    void a_sighting_is_told_though_what_else_the_post_is_to_the_bot_cannot_be_found_out() throws Exception {
+        try (RunningBot running = start(watcher(), stream("firehose"))) {
+            for (int call = 0; call < 2; call++) {
+                server.faults()
+                        .next("GET /xrpc/app.bsky.actor.getProfile")
+                        .answers(403)
+                        .json(Map.of("error", "Forbidden", "message", "not now"));
+            }
+            ann.posts("@" + network.bot().handle() + " a wren");
+            assertThat(next().text()).endsWith("a wren");
+            running.awaitIdle();
+        }
+    }
+
+    @Test
     void watching_without_listening_is_refused_when_the_bot_is_started() {
         Bluesky polled = network.connect(BlueskyOptions.DEFAULT.withWatch(Watch.words("wren")));
         polled.connect();

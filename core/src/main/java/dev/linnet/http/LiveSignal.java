@@ -5,7 +5,11 @@ import dev.linnet.resilience.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,9 @@ sealed interface LiveSignal {
             @Nullable ApiException failure)
             implements LiveSignal {
 
+        /** More is read than told, so that no token is cut in two where the reading ends, and then not known again. */
+        private static final int MOST_READ = 8_000;
+
         private static final int MOST_SAID = 500;
         private static final int LIKE_A_TOKEN = 16;
 
@@ -91,17 +98,28 @@ sealed interface LiveSignal {
             String said = response.header("X-Error-Message");
             if (said == null) {
                 try {
-                    said = response.peekBody(MOST_SAID).string().strip();
+                    said = response.peekBody(MOST_READ).string().strip();
                 } catch (IOException | IllegalStateException unreadable) {
                     return "";
                 }
             }
-            HttpUrl asked = response.request().url();
-            for (int i = 0; i < asked.querySize(); i++) {
-                String value = asked.queryParameterValue(i);
-                said = value == null || value.length() < LIKE_A_TOKEN ? said : said.replace(value, "…");
+            for (String secret : maybeSecret(response.request())) {
+                said = secret.length() < LIKE_A_TOKEN ? said : said.replace(secret, "…");
             }
-            return said.startsWith("<") ? "" : said.replaceAll("\\s+", " ");
+            String plain = said.startsWith("<") ? "" : said.replaceAll("\\s+", " ");
+            return plain.length() > MOST_SAID ? plain.substring(0, MOST_SAID) + "…" : plain;
+        }
+
+        /** Tokens are sent as a value in the address, as a header, or as the last word of one. */
+        private static List<String> maybeSecret(Request request) {
+            List<String> all = new ArrayList<>();
+            HttpUrl asked = request.url();
+            for (int i = 0; i < asked.querySize(); i++) {
+                all.add(Objects.requireNonNullElse(asked.queryParameterValue(i), ""));
+            }
+            request.headers()
+                    .forEach(header -> all.addAll(List.of(header.getSecond().split("[ ,]+"))));
+            return all;
         }
     }
 }

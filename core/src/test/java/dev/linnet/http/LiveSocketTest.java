@@ -117,6 +117,16 @@ class LiveSocketTest extends WireTest {
     }
 
     @Test
+    void what_a_server_repeats_of_the_request_is_not_shown() throws Exception {
+        answer(502, "who is Bearer " + TOKEN + ", and what is " + "x".repeat(450) + TOKEN + "?");
+        LiveSocket socket =
+                new LiveSocket(transport, () -> Handshake.to(ws("/live")).bearer(Secret.of(TOKEN)), ear, OPTIONS);
+        sockets.add(socket);
+        socket.start();
+        assertThat(ear.next(1).get(0)).contains("502", "who is Bearer").doesNotContain(TOKEN.substring(0, 8));
+    }
+
+    @Test
     void a_close_code_may_be_fatal() throws Exception {
         upgrade(socket -> socket.close(4004, "Authentication failed"));
         connect(OPTIONS.withFatalCloses(Set.of(4004)));

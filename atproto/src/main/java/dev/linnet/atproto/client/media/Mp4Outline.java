@@ -12,6 +12,9 @@ import java.util.Optional;
 final class Mp4Outline {
 
     private static final int MOST_BOXES = 10_000;
+    /** A track lies in the film. */
+    private static final int DEEPEST = 2;
+
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
     /** The matrix, the width and the height are the last of a track's header. */
@@ -27,13 +30,13 @@ final class Mp4Outline {
     /** Returns the measures of the first track that has any; nothing when there is none, or the file is broken. */
     Optional<AspectRatio> shown() throws IOException {
         try {
-            return within(0, file.size());
+            return within(0, file.size(), 0);
         } catch (EOFException cut) {
             return Optional.empty();
         }
     }
 
-    private Optional<AspectRatio> within(long from, long to) throws IOException {
+    private Optional<AspectRatio> within(long from, long to, int depth) throws IOException {
         long at = from;
         while (at + HEADER <= to && boxes++ < MOST_BOXES) {
             ByteBuffer head = read(at, HEADER);
@@ -49,7 +52,7 @@ final class Mp4Outline {
                 return Optional.empty();
             }
             Optional<AspectRatio> found = switch (type) {
-                case "moov", "trak" -> within(content, end);
+                case "moov", "trak" -> depth < DEEPEST ? within(content, end, depth + 1) : Optional.empty();
                 case "tkhd" -> track(content, end);
                 default -> Optional.empty();
             };
